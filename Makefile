@@ -1,0 +1,54 @@
+# One command per wish; each sets up what it needs. Needs: Python 3.11 or newer, make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: demo run test check format lock shape clean
+
+demo: $(VENV)/.ready ## play a registration on a local Slack and Twilio, then stay up
+	$(BIN)/sms-sandbox demo
+
+run: $(VENV)/.ready ## run the bot with the settings of the environment
+	$(BIN)/sms-register run
+
+test: $(VENV)/.ready-dev ## all tests
+	$(BIN)/pytest
+
+check: $(VENV)/.ready-dev ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.ready-dev ## put the code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+shape: $(VENV)/.ready-dev ## files and functions per folder: a look in the mirror, not a gate
+	$(BIN)/python -m tests.shape
+
+lock: $(UV) ## pin versions and hashes anew
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra sandbox pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra sandbox --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .uv var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage*
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet uv
+
+$(VENV)/.made: | $(UV)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+	touch $@
+
+$(VENV)/.ready: requirements.lock pyproject.toml $(VENV)/.made
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	touch $@

@@ -1,0 +1,1 @@
+"""Facts and rules of registering to text; imports nothing of ours."""

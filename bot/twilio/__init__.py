@@ -1,0 +1,1 @@
+"""The provider Twilio: its stages, its words, its client."""

@@ -1,0 +1,1 @@
+"""Tables, SQL and the vault: implements the Store and Pace ports."""
