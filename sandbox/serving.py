@@ -1,0 +1,96 @@
+"""Serve an ASGI app from a thread of this process, on a port of its own.
+
+Adds one thing uvicorn does not offer: `scope["sandbox.drop"]`, a function that cuts the client's connection without
+an answer, as a fault in the network would.
+"""
+
+import asyncio
+import socket
+import threading
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+START_LIMIT = 10.0  # seconds until a server that has not started is given up
+
+
+class CuttableProtocol(H11Protocol):
+    """HTTP as uvicorn speaks it, with a pair of scissors for the app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        inner: Any = self.app
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            scope["sandbox.drop"] = self.transport.abort
+            await inner(scope, receive, send)
+
+        self.app = app
+
+
+class _Announcing(uvicorn.Server):
+    """A uvicorn server that says when it listens, or that it never will."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.settled = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.settled.set()
+
+
+class Server:
+    """An app that is served between `start` and `stop`."""
+
+    def __init__(self, app: ASGIApp, port: int = 0, host: str = "127.0.0.1") -> None:
+        self._host, self._port = host, port
+        config = uvicorn.Config(
+            app,
+            http=CuttableProtocol,
+            ws="websockets-sansio",  # the older one raises deprecation warnings
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Announcing(config)
+        self._socket: socket.socket | None = None
+        self._thread = threading.Thread(target=self._run, name="sandbox-server", daemon=True)
+
+    def start(self) -> str:
+        """Listen, and return the address without a slash at its end."""
+        self._socket = socket.create_server((self._host, self._port), backlog=512)
+        self._thread.start()
+        if not self._server.settled.wait(START_LIMIT) or not self._server.started:
+            raise RuntimeError("The sandbox's server did not start; is its app's lifespan in order?")
+        return self.url
+
+    @property
+    def url(self) -> str:
+        """Return the address, known once the server has started."""
+        if self._socket is None:
+            raise RuntimeError("The server has no address before start().")
+        return f"http://{self._host}:{self._port or self._bound_port()}"
+
+    def stop(self) -> None:
+        """Stop listening and wait until the thread has ended."""
+        self._server.should_exit = True
+        self._thread.join(START_LIMIT)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._server.serve(sockets=[self._listening()]))
+        finally:
+            self._server.settled.set()
+            self._listening().close()
+
+    def _listening(self) -> socket.socket:
+        if self._socket is None:
+            raise RuntimeError("The server listens only after start().")
+        return self._socket
+
+    def _bound_port(self) -> int:
+        self._port = int(self._listening().getsockname()[1])
+        return self._port
