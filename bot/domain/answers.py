@@ -1,0 +1,532 @@
+"""What a person is asked, step by step, and what a good answer is.
+
+The models are the shape of good answers: an instance is valid. What somebody is still typing is a plain mapping of field to
+text or list of texts (`Values`), so that nothing typed is ever lost for being wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr, ValidationError, ValidationInfo, field_validator
+
+from bot.domain import choices, rules, tax_ids
+from bot.domain.choices import (
+    BusinessType,
+    CompanyStatus,
+    Forbidden,
+    LegalForm,
+    Method,
+    Recipients,
+    Volume,
+    YesNo,
+)
+from bot.domain.errors import FieldErrors
+
+Value = str | list[str]
+Values = Mapping[str, Value]
+
+
+def _none_if_blank(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _text(what: str, *, most: int, least: int = 1) -> Any:
+    return BeforeValidator(lambda value: rules.text(str(value or ""), least=least, most=most, what=what))
+
+
+def _name(what: str, *, most: int) -> Any:
+    return BeforeValidator(lambda value: rules.name(str(value or ""), most=most, what=what))
+
+
+def _rule(rule: Callable[[str], str]) -> Any:
+    return BeforeValidator(lambda value: rule(str(value or "")))
+
+
+def _one_of(known: Mapping[str, str] | tuple[str, ...], sentence: str) -> Any:
+    def judge(value: Any) -> str:
+        if value not in known:
+            raise ValueError(sentence)
+        return str(value)
+
+    return BeforeValidator(judge)
+
+
+Optional = BeforeValidator(_none_if_blank)
+Url = Annotated[str, _rule(rules.https_url)]
+MaybeUrl = Annotated[Url | None, Optional]
+MaybeId = Annotated[str | None, Optional]
+
+
+class Answers(BaseModel):
+    """Good answers to one step; `step` is its name."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    step: ClassVar[str]
+    # A field of this set that comes empty keeps what was saved: its value is never shown again, so it cannot be sent again.
+    secret: ClassVar[frozenset[str]] = frozenset()
+
+
+class Eligibility(Answers):
+    """Whether this business can be registered at all."""
+
+    step = "eligibility"
+    country: Annotated[str, BeforeValidator(lambda value: _country(value))]
+    legal_form: LegalForm
+    has_tax_id: YesNo
+    recipients: Recipients
+    forbidden: tuple[Forbidden, ...]
+
+    @field_validator("forbidden")
+    @classmethod
+    def _none_means_none(cls, value: tuple[Forbidden, ...]) -> tuple[Forbidden, ...]:
+        if not value:
+            raise ValueError("Please tick what applies, or “None of these”.")
+        if Forbidden.NONE in value and len(value) > 1:
+            raise ValueError("Please tick either “None of these” or what applies, not both.")
+        return value
+
+
+def _country(value: Any) -> str:
+    code = str(value or "").strip().upper()
+    if len(code) != 2 or not code.isalpha():
+        raise ValueError("Please choose the country where the business is registered.")
+    return code
+
+
+class Company(Answers):
+    """What the business is called and what it does."""
+
+    step = "company"
+    legal_name: Annotated[str, _name("the legal name", most=255)]
+    trade_name: Annotated[Annotated[str, _name("the trade name", most=255)] | None, Optional] = None
+    website: Annotated[str, _rule(rules.website)]
+    business_type: BusinessType
+    industry: Annotated[str, _one_of(choices.INDUSTRIES, "Please choose the industry.")]
+    regions: tuple[str, ...]
+    volume: Volume
+
+    @field_validator("regions")
+    @classmethod
+    def _some_region(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value or not set(value) <= set(choices.REGIONS):
+            raise ValueError("Please choose at least one region where the business operates.")
+        return value
+
+    @field_validator("business_type")
+    @classmethod
+    def _agrees_with_legal_form(cls, value: BusinessType, info: ValidationInfo) -> BusinessType:
+        given = dossier_of(info).eligibility
+        expected = given and choices.BUSINESS_TYPE_OF.get(given.legal_form)
+        if expected and value is not expected:
+            raise ValueError(
+                f"This contradicts the legal form given at the start: for that, “{expected}” is expected here."
+            )
+        return value
+
+    @field_validator("industry")
+    @classmethod
+    def _industry_agrees(cls, value: str, info: ValidationInfo) -> str:
+        given = dossier_of(info).eligibility
+        expected = given and choices.INDUSTRY_OF.get(given.legal_form)
+        if expected and value != expected:
+            kind = "a non-profit" if expected == "NOT_FOR_PROFIT" else "a government body"
+            raise ValueError(
+                f"For {kind} the carriers expect the industry “{expected.replace('_', ' ').capitalize()}”."
+            )
+        return value
+
+    @property
+    def brand(self) -> str:
+        """The name customers know: what texts begin with."""
+        return self.trade_name or self.legal_name
+
+
+class Address(Answers):
+    """Where the business is, as its tax record says."""
+
+    step = "address"
+    street: Annotated[str, _rule(rules.street)]
+    street_2: Annotated[Annotated[str, _text("the second line", most=100)] | None, Optional] = None
+    city: Annotated[str, _text("the city", most=100)]
+    region: Annotated[str, _text("the state, province or region", most=20)]
+    postal_code: str
+
+    @field_validator("region")
+    @classmethod
+    def _known_region(cls, value: str, info: ValidationInfo) -> str:
+        known = choices.regions_of(dossier_of(info).country)
+        by_name = {label.casefold(): code for code, label in known.items()}
+        code = by_name.get(value.casefold(), value.upper() if known else value)
+        if known and code not in known:
+            raise ValueError("Please choose the state or province, like ME.")
+        return code
+
+    @field_validator("postal_code")
+    @classmethod
+    def _postal_code(cls, value: str, info: ValidationInfo) -> str:
+        return rules.postal_code(value, dossier_of(info).country)
+
+
+class Tax(Answers):
+    """Who owns the business and its tax id."""
+
+    step = "tax"
+    secret = frozenset({"tax_id"})
+    company_status: CompanyStatus
+    stock_exchange: MaybeId = None
+    stock_ticker: Annotated[Annotated[str, _text("the ticker symbol", most=10)] | None, Optional] = None
+    brand_contact_email: Annotated[Annotated[str, _rule(rules.email)] | None, Optional] = None
+    tax_id_type: str
+    tax_id: SecretStr
+
+    @field_validator("company_status")
+    @classmethod
+    def _agrees_with_legal_form(cls, value: CompanyStatus, info: ValidationInfo) -> CompanyStatus:
+        given = dossier_of(info).eligibility
+        if given is None:
+            return value
+        if given.legal_form is LegalForm.GOVERNMENT and value is not CompanyStatus.GOVERNMENT:
+            raise ValueError("You said this is a government body at the start: please choose “Government”.")
+        if value is CompanyStatus.GOVERNMENT and given.legal_form is not LegalForm.GOVERNMENT:
+            raise ValueError("“Government” is for US government bodies only, and the start says otherwise.")
+        if value is CompanyStatus.NON_PROFIT and given.legal_form is not LegalForm.NON_PROFIT:
+            raise ValueError("“Non-profit” is for 501(c) organisations only, and the start says otherwise.")
+        if value in (CompanyStatus.NON_PROFIT, CompanyStatus.GOVERNMENT) and given.country != "US":
+            raise ValueError("Only US organisations can be registered as this: please choose “Private”.")
+        if value is CompanyStatus.PUBLIC and given.legal_form is not LegalForm.CORPORATION:
+            raise ValueError("A listed company is a corporation, and the start says otherwise.")
+        return value
+
+    @field_validator("stock_exchange", "stock_ticker", "brand_contact_email")
+    @classmethod
+    def _only_public(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("company_status") is not CompanyStatus.PUBLIC:
+            return None
+        if value is None:
+            raise ValueError(_WANTED_OF_LISTED[str(info.field_name)])
+        if info.field_name == "stock_exchange" and value not in choices.STOCK_EXCHANGES:
+            raise ValueError(_WANTED_OF_LISTED["stock_exchange"])
+        if info.field_name == "brand_contact_email":
+            same_domain(value, dossier_of(info))
+        return value
+
+    @field_validator("tax_id_type")
+    @classmethod
+    def _fits_country(cls, value: str, info: ValidationInfo) -> str:
+        if value not in choices.tax_id_types(dossier_of(info).country):
+            raise ValueError("Please choose the kind of tax id that belongs to the country.")
+        return value
+
+    @field_validator("tax_id", mode="before")
+    @classmethod
+    def _good_tax_id(cls, value: Any, info: ValidationInfo) -> Any:
+        plain = value.get_secret_value() if isinstance(value, SecretStr) else str(value or "")
+        kind = info.data.get("tax_id_type") or choices.tax_id_types(dossier_of(info).country)[0]
+        return SecretStr(tax_ids.tax_id(kind, plain))
+
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
+
+
+_WANTED_OF_LISTED = {
+    "stock_exchange": "Please choose the exchange where the company is listed.",
+    "stock_ticker": "Please give the ticker symbol, like ACME.",
+    "brand_contact_email": "Please give an employee's own mailbox at the company's domain: a link is mailed there.",
+}
+
+
+def same_domain(address: str, dossier: Dossier) -> str:
+    """Return the address if it belongs to the web site's domain, as reviewers demand (Twilio 18606, 30881)."""
+    company = dossier.company
+    if company is None:
+        return address
+    site = rules.registrable_domain(company.website.split("/")[2].partition(":")[0])
+    if rules.registrable_domain(rules.domain_of(address)) != site:
+        raise ValueError(f"Please give a mailbox at {site}, the domain of the web site: reviewers compare the two.")
+    return address
+
+
+class Contact(Answers):
+    """Who answers for the registration, and where news of it goes."""
+
+    step = "contact"
+    first_name: Annotated[str, _name("the first name", most=100)]
+    last_name: Annotated[str, _name("the last name", most=100)]
+    email: Annotated[str, _rule(rules.email)]
+    phone: str
+    job_title: Annotated[str, _text("the job title", most=100)]
+    job_position: Annotated[str, _one_of(choices.JOB_POSITIONS, "Please choose the position.")]
+    slack_user: MaybeId = None
+    backup_user: MaybeId = None
+    channel: Annotated[str, _text("the channel for news", most=255)]
+    # Not asked: the Slack user whose profile has the e-mail address, when nobody was chosen.
+    found_user: MaybeId = None
+
+    @field_validator("email")
+    @classmethod
+    def _company_mailbox(cls, value: str, info: ValidationInfo) -> str:
+        return same_domain(value, dossier_of(info))
+
+    @field_validator("phone")
+    @classmethod
+    def _phone(cls, value: str, info: ValidationInfo) -> str:
+        return rules.phone(value, dossier_of(info).country)
+
+    @property
+    def person(self) -> str | None:
+        """The Slack user to mention, if one is known."""
+        return self.slack_user or self.found_user
+
+    @property
+    def full_name(self) -> str:
+        """The name to use when there is nobody to mention."""
+        return f"{self.first_name} {self.last_name}"
+
+
+def _ticked(value: Any) -> Any:
+    if not value:
+        raise ValueError("Please tick the box to go on.")
+    return value
+
+
+Ticked = Annotated[tuple[str, ...], BeforeValidator(_ticked)]
+
+
+class ReviewBusiness(Answers):
+    """The acceptance of part 1."""
+
+    step = "review_business"
+    accept: Ticked
+
+
+class Campaign(Answers):
+    """What the texts are for."""
+
+    step = "campaign"
+    use_case: Annotated[str, _one_of(choices.USE_CASES, "Please choose what the texts are for.")]
+    goal: Annotated[str, _text("who is texted, about what and why", least=40, most=3000)]
+    age_gated: YesNo
+    direct_lending: YesNo
+
+
+Sample = Annotated[str, _text("a sample message", least=20, most=1024)]
+MaybeSample = Annotated[Sample | None, Optional]
+
+
+class Samples(Answers):
+    """Messages as they will be sent."""
+
+    step = "samples"
+    sample_1: Sample
+    sample_2: Sample
+    sample_3: MaybeSample = None
+    sample_4: MaybeSample = None
+    sample_5: MaybeSample = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The samples given, in order."""
+        given = (self.sample_1, self.sample_2, self.sample_3, self.sample_4, self.sample_5)
+        return tuple(sample for sample in given if sample)
+
+
+Reply = Annotated[str, _text("the reply", least=20, most=320)]
+
+
+class OptIn(Answers):
+    """How people agree to be texted, and what they are answered."""
+
+    step = "opt_in"
+    methods: tuple[Method, ...]
+    opt_in_url: MaybeUrl = None
+    message_flow: Annotated[str, _text("how people agree", least=40, most=2048)]
+    privacy_policy_url: Url
+    terms_url: Url
+    opt_in_keywords: Annotated[Annotated[str, _rule(rules.keywords)] | None, Optional] = None
+    opt_in_message: Reply
+    opt_out_message: Reply
+    help_message: Reply
+
+    @field_validator("methods")
+    @classmethod
+    def _some_method(cls, value: tuple[Method, ...]) -> tuple[Method, ...]:
+        if not value:
+            raise ValueError("Please tick at least one way in which people agree.")
+        return value
+
+    @field_validator("opt_in_url")
+    @classmethod
+    def _url_of_web_form(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and Method.WEB_FORM in info.data.get("methods", ()):
+            raise ValueError("Please give the address of the sign-up page, like https://www.acme.com/texts.")
+        return value
+
+    @field_validator("opt_in_keywords")
+    @classmethod
+    def _words_of_keyword_method(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and Method.KEYWORD in info.data.get("methods", ()):
+            raise ValueError("Please give the word that people text to sign up, like JOIN.")
+        return value
+
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
+
+
+class ReviewSms(Answers):
+    """The acceptance of part 2."""
+
+    step = "review_sms"
+    got_it: Ticked
+
+
+class Number(Answers):
+    """The number that will send."""
+
+    step = "number"
+    area_code: Annotated[str, _rule(rules.area_code)]
+    phone_number: Annotated[str, _text("a number: choose one of those offered", most=20)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some steps that are filed together; the last one is where a person accepts."""
+
+    name: str
+    steps: tuple[type[Answers], ...]
+
+    @property
+    def last(self) -> str:
+        """The step whose answers file the part."""
+        return self.steps[-1].step
+
+
+PARTS = (
+    Part("eligibility", (Eligibility,)),
+    Part("business", (Company, Address, Tax, Contact, ReviewBusiness)),
+    Part("sms", (Campaign, Samples, OptIn, ReviewSms)),
+    Part("number", (Number,)),
+)
+STEPS: dict[str, type[Answers]] = {model.step: model for part in PARTS for model in part.steps}
+PART_OF: dict[str, Part] = {model.step: part for part in PARTS for model in part.steps}
+REVIEWS = frozenset({"review_business", "review_sms"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one step holds: the values as typed, and whether they are good answers."""
+
+    values: Values
+    complete: bool = False
+    version: int = 0
+
+
+A = TypeVar("A", bound=Answers)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All answers of one registration, finished or not."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def values(self, step: str) -> Values:
+        """Return what a step holds, finished or not."""
+        entry = self.entries.get(step)
+        return entry.values if entry else {}
+
+    def get(self, model: type[A]) -> A | None:
+        """Return a step's answers if they are complete."""
+        entry = self.entries.get(model.step)
+        if entry is None or not entry.complete:
+            return None
+        given = parse(model.step, entry.values, self)
+        return given if isinstance(given, model) else None
+
+    def need(self, model: type[A]) -> A:
+        """Return a step's answers; asked only where they are known to be complete."""
+        given = self.get(model)
+        if given is None:
+            raise LookupError(f"the answers to {model.step} are not complete")
+        return given
+
+    def complete(self, step: str) -> bool:
+        """Tell whether a step needs nothing more."""
+        return self.get(STEPS[step]) is not None
+
+    def with_entry(self, step: str, entry: Entry) -> Self:
+        """Return the dossier with one step's entry replaced."""
+        return replace(self, entries={**self.entries, step: entry})
+
+    @property
+    def eligibility(self) -> Eligibility | None:
+        """The answers to part 0, if complete."""
+        return self.get(Eligibility)
+
+    @property
+    def company(self) -> Company | None:
+        """The answers to the company step, if complete."""
+        return self.get(Company)
+
+    @property
+    def country(self) -> str:
+        """The country of the business (ISO-2); US until it is known."""
+        return str(self.values("eligibility").get("country") or "US")
+
+    @property
+    def title(self) -> str:
+        """What to call this registration before and after it has a name."""
+        return str(
+            self.values("company").get("trade_name") or self.values("company").get("legal_name") or "New registration"
+        )
+
+
+def dossier_of(info: ValidationInfo) -> Dossier:
+    """Return the dossier a step is judged against."""
+    return info.context if isinstance(info.context, Dossier) else Dossier()
+
+
+def parse(step: str, values: Values, dossier: Dossier) -> Answers | FieldErrors:
+    """Return the step's good answers, or a sentence for each field that is not good."""
+    given = {name: value for name, value in values.items() if value not in ("", [])}
+    model = STEPS[step]
+    blank: dict[str, Value] = {name: "" for name, f in model.model_fields.items() if f.is_required()}
+    try:
+        return model.model_validate({**blank, **given}, context=dossier)
+    except ValidationError as error:
+        return FieldErrors(
+            {str(e["loc"][0]): _sentence(e) for e in error.errors(include_input=False, include_url=False)}
+        )
+
+
+def _sentence(error: Any) -> str:
+    """Return the rule's own sentence, or one for the shapes pydantic refuses itself."""
+    cause = (error.get("ctx") or {}).get("error")
+    if isinstance(cause, ValueError):
+        return str(cause)
+    return "Please choose one of the options." if error["type"] in {"enum", "literal_error"} else "Please answer this."
+
+
+def kept_secrets(step: str, values: Values, before: Values) -> Values:
+    """Return `values` with secrets that came empty taken from what was saved before."""
+    kept = {name: before[name] for name in STEPS[step].secret if not values.get(name) and before.get(name)}
+    return {**values, **kept}
+
+
+def stored(answers: Answers) -> dict[str, Value]:
+    """Return good answers as values, in their good form, ready to be saved and shown again."""
+    plain: dict[str, Value] = {}
+    for name in type(answers).model_fields:
+        value = getattr(answers, name)
+        if isinstance(value, tuple):
+            plain[name] = [str(item) for item in value]
+        elif value is not None:
+            plain[name] = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    return plain
+
+
+def open_step(dossier: Dossier, part: Part, after: str | None = None) -> str | None:
+    """Return the first step of a part that needs an answer, looking only behind `after` when given."""
+    names = [model.step for model in part.steps]
+    names = names[names.index(after) + 1 :] if after in names else names
+    return next((name for name in names if not dossier.complete(name)), None)

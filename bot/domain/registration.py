@@ -1,0 +1,73 @@
+"""A registration, the people around it, and what was filed: plain facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.answers import Entry
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in a workspace; `admin` is what Slack says of them now, `member` is False for guests and outsiders."""
+
+    team_id: str
+    user_id: str
+    admin: bool = False
+    member: bool = True
+
+
+@dataclass(frozen=True)
+class Grant:
+    """The right to set up SMS, given to one person."""
+
+    team_id: str
+    user_id: str
+    granted_by: str
+    granted_at: datetime
+
+
+class Act(StrEnum):
+    """What a person may want to do."""
+
+    SEE = "see"
+    START = "start"
+    ANSWER = "answer"
+    FILE = "file"
+    SPEND = "spend"
+    FIX = "fix"
+    CHANGE = "change"
+    GRANT = "grant"
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One acceptance: a part's answers as they stood, who accepted them, when, and the words they accepted."""
+
+    part: str
+    number: int
+    by: str
+    at: datetime
+    wording: str
+    entries: Mapping[str, Entry] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Registration:
+    """One company on its way to texting."""
+
+    id: str
+    team_id: str
+    created_by: str
+    created_at: datetime
+    origin_channel: str
+    card_channel: str | None = None
+    card_ts: str | None = None
+    filings: tuple[Filing, ...] = ()
+
+    def filing(self, part: str) -> Filing | None:
+        """Return the newest filing of a part."""
+        return next((filing for filing in reversed(self.filings) if filing.part == part), None)

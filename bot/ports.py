@@ -1,0 +1,281 @@
+"""What the core needs from outside, as protocols. `bot.main` knows who fulfils them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.domain.answers import Dossier, Values
+from bot.domain.notices import Kind, Notice
+from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
+from bot.domain.registration import Filing, Grant, Registration
+
+
+class Clock(Protocol):
+    """Where time comes from: due times, waits, ages and pacing."""
+
+    def now(self) -> datetime:
+        """Return the present, aware, in UTC."""
+
+
+class Pace(Protocol):
+    """How often an account may be called, over all processes."""
+
+    def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:
+        """Reserve the next free moment of a lane, at least `gap` after the one before, and return it."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A registration taken for work by one process until the lease runs out; `fence` grows with every claim."""
+
+    registration_id: str
+    team_id: str
+    fence: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything known about one registration, read at one moment."""
+
+    registration: Registration
+    dossier: Dossier
+    marks: Marks
+    sightings: frozenset[tuple[str, str]] = frozenset()  # (event type, remote id) of verified provider events
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A notice that waits to be told, taken for work by one process; `tries` counts earlier attempts to tell it."""
+
+    id: int
+    registration_id: str
+    team_id: str
+    notice: Notice
+    tries: int
+    in_doubt: bool  # an earlier attempt to post it was cut off: it may stand in the thread already
+
+
+@dataclass(frozen=True)
+class StaleCard:
+    """A card to bring up to date, taken for work by one process; `change` is the last change it will show."""
+
+    registration_id: str
+    team_id: str
+    change: int
+
+
+class Store(Protocol):
+    """The memory: every method is one transaction, and none is open while the network is."""
+
+    # Registrations and answers. Everything is looked up by team as well: another workspace's id finds nothing.
+    def start(self, registration: Registration) -> None:
+        """Keep a new registration."""
+
+    def registration(self, team_id: str, registration_id: str) -> Registration | None:
+        """Return a registration of the team, or None."""
+
+    def registrations(self, team_id: str) -> Sequence[Registration]:
+        """Return the team's registrations, newest first."""
+
+    def case(self, team_id: str, registration_id: str) -> Case | None:
+        """Return a registration with its answers as they are now, its marks and its sightings."""
+
+    def save(
+        self,
+        registration: Registration,
+        step: str,
+        values: Values,
+        *,
+        complete: bool,
+        version: int,
+        by: str,
+        at: datetime,
+    ) -> int:
+        """Keep a step's values and return their new version; raises `Stale` if `version` is not the one kept now."""
+
+    def file(self, registration: Registration, filing: Filing, step: str, values: Values, *, version: int) -> bool:
+        """Keep an acceptance and the answers it covers, and make the registration due; False if that filing exists already.
+
+        Raises `Stale` if the step's version is not the one kept now.
+        """
+
+    # Rights.
+    def grant(self, grant: Grant) -> None:
+        """Keep a right given; giving it twice changes nothing."""
+
+    def withdraw(self, team_id: str, user_id: str, *, by: str, at: datetime) -> None:
+        """End a person's right, keeping who ended it and when."""
+
+    def grants(self, team_id: str) -> Sequence[Grant]:
+        """Return the rights in force in a team."""
+
+    # The walk.
+    def claim(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Claim]:
+        """Take registrations that are due at `now` (the Clock's); the lease runs in real time."""
+
+    def filed_case(self, claim: Claim) -> Case:
+        """Return a claimed registration with its answers as they were filed, part by part."""
+
+    def begin(self, claim: Claim, mark: Mark, *, lease: timedelta) -> None:
+        """Write down that a call begins (`mark.state` is CALLING) and lengthen the lease; raises `Stale` if the claim was lost."""
+
+    def record(self, claim: Claim, before: Mark, after: Mark, notices: Sequence[Notice], *, at: datetime) -> None:
+        """Keep a new mark, its history row and the news of it together; raises `Stale` if the claim or `before` is outdated."""
+
+    def release(self, claim: Claim, due_at: datetime | None) -> None:
+        """Give a claim back, due again at `due_at` (None: not before something happens)."""
+
+    def hint(self, remote_id: str, event: str, event_id: str, now: datetime) -> bool:
+        """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
+
+    # The telling.
+    def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
+        """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
+
+    def begin_telling(self, untold: Untold) -> None:
+        """Write down that a notice is about to be posted."""
+
+    def told(self, untold: Untold, ts: str | None, at: datetime) -> None:
+        """Keep that a notice was told, and where."""
+
+    def put_off(self, untold: Untold, due_at: datetime | None, *, in_doubt: bool) -> None:
+        """Give a notice back, to be told at `due_at` (None: not before an operator acts)."""
+
+    def place_card(self, registration: Registration, channel: str, ts: str) -> None:
+        """Keep where a registration's card stands."""
+
+    def claim_cards(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[StaleCard]:
+        """Take cards that show less than is known now."""
+
+    def card_shown(self, card: StaleCard) -> None:
+        """Keep that a card was brought up to date; a change made meanwhile leaves it stale."""
+
+    # The operator.
+    def alarm(self, key: str, at: datetime) -> bool:
+        """Keep that something needs the operator; True the first time, until `calm` is called."""
+
+    def calm(self, key: str) -> None:
+        """Keep that it works again."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a stage gets to work with: the filed answers and what was made so far."""
+
+    key: str  # the registration's token, part of every friendly name at the provider
+    dossier: Dossier
+    marks: Marks
+    mark: Mark
+    now: datetime
+    sightings: frozenset[tuple[str, str]] = frozenset()
+
+    def id_of(self, stage: str) -> str:
+        """Return the provider's id of what another stage made."""
+        remote_id = self.marks[stage].remote_id
+        if remote_id is None:
+            raise LookupError(f"{stage} was not made yet")
+        return remote_id
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the provider says of one thing, in our words and its own."""
+
+    remote_id: str | None
+    state: State
+    said: str = ""
+    findings: tuple[Finding, ...] = ()
+    retry_at: datetime | None = None  # with WAITING: when to make it anew
+
+
+class Stage(Protocol):
+    """One thing the provider needs made, submitted or decided.
+
+    All methods raise `TryLater` or `Misconfigured`; what the provider objects to is a `Seen` with REJECTED and findings.
+    """
+
+    name: str
+    part: str  # whose filing allows it
+    bar: Bar
+    needs: tuple[Need, ...]
+    costs: bool  # what `create` makes is paid for: look twice before making it again
+    news: Mapping[State, Kind]  # what entering a state tells the channel
+    intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
+
+    def inputs(self, work: Work) -> Mapping[str, object]:
+        """Return what would be sent, to tell later whether it changed."""
+
+    def find(self, work: Work) -> Seen | None:
+        """Return what an earlier attempt made after all, or None."""
+
+    def create(self, work: Work) -> Seen:
+        """Make, submit or buy it. Asked only when it was not made before."""
+
+    def look(self, work: Work) -> Seen:
+        """Return how it stands now."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A phone number that can be bought now."""
+
+    phone_number: str
+    place: str
+
+
+class Provider(Protocol):
+    """Who registers senders."""
+
+    name: str
+    stages: Sequence[Stage]
+
+    def offers(self, area_code: str, *, skip: int = 0, limit: int = 5) -> Sequence[Offer]:
+        """Return numbers for sale in an area code, leaving out the first `skip`; empty when there are none."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a notice or a card is drawn from."""
+
+    registration: Registration
+    dossier: Dossier
+    marks: Marks
+    bars: Sequence[BarFacts]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class BarFacts:
+    """One of the four bars: where it stands, since when, when we look next, and what the provider said."""
+
+    bar: Bar
+    standing: str
+    since: datetime | None = None
+    next_look: datetime | None = None
+    said: str = ""
+    findings: tuple[Finding, ...] = field(default=())
+
+
+class Teller(Protocol):
+    """Who tells people. Raises `TryLater` or `Misconfigured`."""
+
+    def post_card(self, telling: Telling, channel: str) -> str:
+        """Post the registration's card and return its timestamp."""
+
+    def edit_card(self, telling: Telling) -> None:
+        """Bring the card up to date."""
+
+    def post_reply(self, telling: Telling, notice: Notice) -> str:
+        """Post a notice in the card's thread, mentioning whom it concerns, and return its timestamp."""
+
+    def find_reply(self, telling: Telling, notice: Notice) -> str | None:
+        """Return the timestamp of a notice an earlier attempt posted after all, where that can be known."""
+
+    def find_card(self, telling: Telling, channel: str) -> str | None:
+        """Return the timestamp of a card an earlier attempt posted after all, where that can be known."""
+
+    def tell_operator(self, sentence: str) -> None:
+        """Say in the operator's channel what only they can mend."""
