@@ -1,0 +1,13 @@
+"""How long to wait before trying again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+OPERATOR = timedelta(minutes=15)  # what waits for the operator: nothing gets better by hurrying
+LONGEST = timedelta(minutes=5)  # what fails for a while
+
+
+def backoff(tries: int) -> timedelta:
+    """Return how long to wait after so many tries: one second, doubling, at most five minutes."""
+    return min(timedelta(seconds=2 ** min(tries, 10)), LONGEST)

@@ -1,0 +1,88 @@
+"""The clock's front door: jobs that ring the bell. The database decides who does what."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from datetime import timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.domain.errors import TryLater
+from bot.ports import Claim, Clock, Store
+from bot.reconcile import Reconciler
+from bot.telling import Herald
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+AFTER_A_BUG = timedelta(minutes=10)
+
+
+class Looker:
+    """Advances every registration that is due, several side by side."""
+
+    def __init__(
+        self, store: Store, reconciler: Reconciler, clock: Clock, workers: Executor, *, lease: timedelta
+    ) -> None:
+        self._store = store
+        self._reconciler = reconciler
+        self._clock = clock
+        self._workers = workers
+        self._lease = lease
+
+    def look(self) -> None:
+        """Take what is due until nothing is."""
+        while claims := self._store.claim(self._clock.now(), limit=BATCH, lease=self._lease):
+            for _ in self._workers.map(self._advance, claims):
+                pass
+
+    def _advance(self, claim: Claim) -> None:
+        try:
+            self._reconciler.advance(claim)
+        except TryLater:
+            raise  # the database is away: its lease brings the registration back
+        except Exception as bug:
+            # One registration's bug must not stop the others. The message may hold answers: only its kind is logged.
+            log.error("advance_failed registration=%s error=%s", claim.registration_id, _where(bug))
+            self._store.release(claim, self._clock.now() + AFTER_A_BUG)
+
+
+def _where(bug: Exception) -> str:
+    """Return the kind of an exception and the line that raised it, without its message."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(bug).__name__} at {place}"
+
+
+def schedule(looker: Looker, herald: Herald, *, every: timedelta) -> BackgroundScheduler:
+    """Return a scheduler, not started, that rings for looking, telling and cards."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+    for job in (looker.look, herald.tell_due, herald.show_cards):
+        scheduler.add_job(
+            _quietly(job),
+            "interval",
+            seconds=every.total_seconds(),
+            id=job.__name__,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+    return scheduler
+
+
+def _quietly(job: Callable[[], None]) -> Callable[[], None]:
+    """Return the job, saying in one line when it could not be done; the next ring tries again."""
+
+    def ring() -> None:
+        try:
+            job()
+        except TryLater as failure:
+            log.warning("job_put_off job=%s reason=%s", job.__name__, failure)
+        except Exception as bug:
+            log.error("job_failed job=%s error=%s", job.__name__, _where(bug))
+
+    return ring

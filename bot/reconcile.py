@@ -1,0 +1,204 @@
+"""Take one registration as far as it can go now.
+
+First filing, going on after a crash, looking and trying again are one walk: every stage that is not finished and whose needs are
+met gets one call, side by side with the others, until nothing more can be done at this moment. An attempt is written down before
+its call. An attempt whose outcome was never written down is looked for first, twice and some seconds apart where it costs money.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
+from bot.domain.notices import Notice
+from bot.domain.patience import OPERATOR, backoff
+from bot.domain.progress import Mark, State, met, plain
+from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
+
+log = logging.getLogger(__name__)
+
+SECOND_SEARCH = timedelta(
+    seconds=5
+)  # between the two searches for a paid object: lists may lag behind creation (reference 9.1)
+WATCH = timedelta(days=1)  # between looks at what was approved
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage of one registration at one moment."""
+
+    claim: Claim
+    stage: Stage
+    work: Work
+
+    @property
+    def mark(self) -> Mark:
+        """The mark as it was read."""
+        return self.work.mark
+
+
+class Reconciler:
+    """Walks registrations through the provider's stages."""
+
+    def __init__(self, store: Store, provider: Provider, clock: Clock, calls: Executor, *, lease: timedelta) -> None:
+        self._store = store
+        self._provider = provider
+        self._clock = clock
+        self._calls = calls
+        self._lease = lease
+
+    def advance(self, claim: Claim) -> None:
+        """Do all that can be done now and give the claim back, due when there is more to do."""
+        try:
+            while steps := list(self._ready(claim)):
+                for _ in self._calls.map(self._take, steps):
+                    pass
+            self._store.release(claim, self._due(self._store.filed_case(claim)))
+        except Stale:
+            log.info("claim_lost registration=%s", claim.registration_id)
+
+    def _ready(self, claim: Claim) -> Iterator[Step]:
+        case, now = self._store.filed_case(claim), self._clock.now()
+        for stage in self._provider.stages:
+            mark = case.marks.get(stage.name, Mark(stage.name))
+            if self._can_go(stage, mark, case) and (mark.due_at is None or mark.due_at <= now):
+                work = Work(claim.registration_id, case.dossier, case.marks, mark, now, case.sightings)
+                yield Step(claim, stage, work)
+
+    def _can_go(self, stage: Stage, mark: Mark, case: Case) -> bool:
+        if mark.state in {State.WAITING, State.CALLING}:
+            filed = case.registration.filing(stage.part) is not None
+            return filed and all(met(need, case.marks) for need in stage.needs)
+        return mark.due_at is not None
+
+    def _due(self, case: Case) -> datetime | None:
+        """Return when the next call can be made, as far as time decides it."""
+        marks = {stage: case.marks.get(stage.name, Mark(stage.name)) for stage in self._provider.stages}
+        return min(
+            (mark.due_at for stage, mark in marks.items() if mark.due_at and self._can_go(stage, mark, case)),
+            default=None,
+        )
+
+    def _take(self, step: Step) -> None:
+        match step.mark.state:
+            case State.WAITING:
+                self._make(step)
+            case State.CALLING:
+                self._recover(step)
+            case _:
+                self._look(step)
+
+    def _make(self, step: Step) -> None:
+        now = self._clock.now()
+        calling = replace(
+            step.mark,
+            state=State.CALLING,
+            attempts=step.mark.attempts + 1,
+            since=now,
+            looks=0,
+            due_at=None,
+            findings=(),
+            fingerprint=fingerprint(step.stage.inputs(step.work)),
+        )
+        self._store.begin(step.claim, calling, lease=self._lease)
+        step = replace(step, work=replace(step.work, mark=calling))
+        try:
+            seen = step.stage.create(step.work)
+        except CallFailed as failure:
+            self._put_off(step, failure, sent=not (isinstance(failure, TryLater) and failure.done is False))
+        else:
+            self._record(step, seen)
+
+    def _recover(self, step: Step) -> None:
+        try:
+            seen = step.stage.find(step.work)
+        except CallFailed as failure:
+            self._put_off(step, failure, sent=True)
+            return
+        if seen is not None:
+            self._record(step, seen)
+        elif step.stage.costs and step.mark.looks == 0:
+            self._keep(step, replace(step.mark, looks=1, due_at=self._clock.now() + SECOND_SEARCH))
+        else:
+            self._make(step)
+
+    def _look(self, step: Step) -> None:
+        try:
+            seen = step.stage.look(step.work)
+        except CallFailed as failure:
+            self._put_off(step, failure, sent=True)
+        else:
+            self._record(step, seen)
+
+    def _put_off(self, step: Step, failure: CallFailed, *, sent: bool) -> None:
+        """Try again later. What was surely not carried out goes back to waiting; the rest is looked for first."""
+        now, mark = self._clock.now(), step.mark
+        if isinstance(failure, Misconfigured):
+            self._alarm(failure)
+            after, sent = OPERATOR, sent and mark.state is not State.CALLING
+        else:
+            after = getattr(failure, "after", None) or backoff(mark.attempts + mark.looks)
+        log.info(
+            "call_put_off registration=%s stage=%s seconds=%d",
+            step.claim.registration_id,
+            mark.stage,
+            after.total_seconds(),
+        )
+        state = mark.state if sent or mark.state is not State.CALLING else State.WAITING
+        self._keep(step, replace(mark, state=state, due_at=now + after))
+
+    def _alarm(self, failure: Misconfigured) -> None:
+        if self._store.alarm(f"provider: {failure}", self._clock.now()):
+            log.error("operator_needed reason=%s", failure)
+
+    def _record(self, step: Step, seen: Seen) -> None:
+        """Keep what the provider says, with the news of it."""
+        now, before = self._clock.now(), step.mark
+        moved = seen.state is not before.state
+        after = replace(
+            before,
+            state=seen.state,
+            remote_id=seen.remote_id or before.remote_id,
+            said=seen.said,
+            findings=seen.findings,
+            since=now if moved else before.since,
+            looked_at=before.looked_at if before.state is State.CALLING else now,
+            looks=0 if moved else before.looks + 1,
+        )
+        after = replace(after, due_at=seen.retry_at or self._next_look(step.stage, after, now))
+        self._keep(step, after, self._news(step, after, now) if moved else [])
+
+    def _next_look(self, stage: Stage, mark: Mark, now: datetime) -> datetime | None:
+        if mark.state in {State.PENDING, State.UNKNOWN} and stage.intervals:
+            return now + stage.intervals[min(mark.looks, len(stage.intervals) - 1)]
+        if mark.state is State.APPROVED and State.LOST in stage.news:
+            return now + WATCH
+        return None
+
+    def _news(self, step: Step, after: Mark, now: datetime) -> list[Notice]:
+        """Return what a move tells. A stage found approved after a crash was taken before: that is told as well."""
+        skipped = [State.PENDING] if step.mark.state is State.CALLING and after.state is State.APPROVED else []
+        facts = {"stage": after.stage, "said": after.said, "findings": [plain(finding) for finding in after.findings]}
+        return [
+            Notice(key=f"{after.stage}:{kind}:{after.attempts}", kind=kind, at=now, facts=facts)
+            for state in [*skipped, after.state]
+            if (kind := step.stage.news.get(state))
+        ]
+
+    def _keep(self, step: Step, after: Mark, notices: list[Notice] | None = None) -> None:
+        self._store.record(step.claim, step.mark, after, notices or [], at=self._clock.now())
+        if after.state is not step.mark.state:
+            log.info(
+                "stage_moved registration=%s stage=%s state=%s", step.claim.registration_id, after.stage, after.state
+            )
+
+
+def fingerprint(inputs: Mapping[str, object]) -> str:
+    """Return a short digest of what is sent, to tell later whether it changed."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True, default=str).encode()).hexdigest()[:16]
