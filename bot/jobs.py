@@ -10,6 +10,7 @@ from datetime import timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.domain.errors import TryLater
+from bot.logs import where
 from bot.ports import Claim, Clock, Store
 from bot.reconcile import Reconciler
 from bot.telling import Herald
@@ -45,17 +46,8 @@ class Looker:
             raise  # the database is away: its lease brings the registration back
         except Exception as bug:
             # One registration's bug must not stop the others. The message may hold answers: only its kind is logged.
-            log.error("advance_failed registration=%s error=%s", claim.registration_id, _where(bug))
+            log.error("advance_failed registration=%s error=%s", claim.registration_id, where(bug))
             self._store.release(claim, self._clock.now() + AFTER_A_BUG)
-
-
-def _where(bug: Exception) -> str:
-    """Return the kind of an exception and the line that raised it, without its message."""
-    trace = bug.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "?"
-    return f"{type(bug).__name__} at {place}"
 
 
 def schedule(looker: Looker, herald: Herald, *, every: timedelta) -> BackgroundScheduler:
@@ -83,6 +75,6 @@ def _quietly(job: Callable[[], None]) -> Callable[[], None]:
         except TryLater as failure:
             log.warning("job_put_off job=%s reason=%s", job.__name__, failure)
         except Exception as bug:
-            log.error("job_failed job=%s error=%s", job.__name__, _where(bug))
+            log.error("job_failed job=%s error=%s", job.__name__, where(bug))
 
     return ring

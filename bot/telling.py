@@ -14,6 +14,7 @@ from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.patience import OPERATOR, backoff
 from bot.domain.progress import Bar, Mark, standing
+from bot.logs import where
 from bot.ports import BarFacts, Case, Clock, Stage, StaleCard, Store, Teller, Telling, Untold
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,10 @@ class Herald:
             ts = ts or self._teller.post_reply(told, untold.notice)
         except CallFailed as failure:
             self._put_off(untold, failure)
+        except Exception as bug:
+            # One notice that cannot be drawn must not keep the others from being told.
+            log.error("telling_failed registration=%s error=%s", untold.registration_id, where(bug))
+            self._store.put_off(untold, self._clock.now() + OPERATOR, in_doubt=True)
         else:
             self._store.told(untold, ts, self._clock.now())
             log.info("notice_told registration=%s kind=%s", untold.registration_id, untold.notice.kind)

@@ -1,1 +1,29 @@
-"""Slack listeners, one module a topic."""
+"""Slack listeners, one module a topic: read, decide, acknowledge once."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.onboarding import Onboarding
+from bot.ports import Provider
+from handlers import trouble
+from handlers.commands import Commands
+from handlers.numbers import Numbers
+from handlers.people import People
+from handlers.pool import Pool
+from handlers.rights import Rights
+from handlers.showing import Showing
+from handlers.steps import Steps
+
+
+def listen(app: App, *, onboarding: Onboarding, provider: Provider, client: WebClient, pool: Pool) -> None:
+    """Attach every listener to the app."""
+    people = People(client)
+    showing = Showing(provider.stages)
+    app.use(people)
+    Commands(onboarding, showing).register(app)
+    Steps(onboarding, showing, people.by_email).register(app)
+    Numbers(onboarding, showing, provider, pool).register(app)
+    Rights(onboarding).register(app)
+    trouble.register(app)

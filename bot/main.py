@@ -1,0 +1,176 @@
+"""The composition root: the only file that names every concrete class."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import signal
+import socket
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import timedelta
+
+import uvicorn
+from prometheus_client import CollectorRegistry
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.signature import SignatureVerifier
+
+from bot.clock import RemoteClock, SystemClock
+from bot.config import Settings
+from bot.jobs import Looker, schedule
+from bot.onboarding import Onboarding
+from bot.ports import Clock, Provider
+from bot.reconcile import Reconciler
+from bot.telling import Herald
+from bot.twilio.events import Signatures, hints
+from bot.twilio.provider import TwilioProvider
+from bot.web import Front, Hint
+from handlers import listen
+from handlers.pool import Pool
+from handlers.teller import SlackTeller
+from store import SchemaUnknown, SqlStore, migrate, open_store
+from store.vault import BadKey, Vault
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=45)  # outlasts the longest call (10 s to connect or answer, 2 s of pacing) several times
+TICK = timedelta(seconds=1)
+SANDBOX_TICK = timedelta(milliseconds=100)  # the sandbox's clock leaps: what becomes due is wanted at once
+IN_A_LISTENER = 2  # seconds for a Slack call before the acknowledgement
+IN_A_JOB = 10
+
+
+class CannotStart(Exception):
+    """The bot must not start; the text says why and what to do."""
+
+
+def run(settings: Settings, *, port: int, as_json: bool) -> int:
+    """Serve until told to stop; return the exit code."""
+    with ExitStack() as closing:
+        server = _build(settings, port, closing, as_json=as_json)
+        # uvicorn stops serving on these signals, then raises them again: what is below still has to end in order.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        server.run()
+    return 0
+
+
+def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) -> _Server:
+    clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
+    store = _store(settings)
+    closing.callback(store.close)
+    provider = _provider(settings, store, clock)
+    stages = provider.stages
+    client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=IN_A_LISTENER)
+    pool = Pool()
+    bolt = App(
+        client=client,
+        token=settings.slack_bot_token,
+        signing_secret=settings.slack_signing_secret or None,
+        process_before_response=True,
+        token_verification_enabled=False,
+    )
+    onboarding = Onboarding(store, clock)
+    listen(bolt, onboarding=onboarding, provider=provider, client=client, pool=pool)
+    workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
+    reconciler = Reconciler(store, provider, clock, calls, lease=LEASE)
+    looker = Looker(store, reconciler, clock, workers, lease=LEASE)
+    slow_client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=IN_A_JOB)
+    herald = Herald(store, SlackTeller(slow_client, settings.operator_channel), stages, clock)
+    scheduler = schedule(looker, herald, every=SANDBOX_TICK if settings.clock_url else TICK)
+    verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
+
+    def hinted(hint: Hint) -> None:
+        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now())
+
+    front = Front(bolt, verifier, _TwilioDoor(settings), hinted, store.trouble, CollectorRegistry())
+
+    def serving(url: str) -> None:
+        scheduler.start()
+        if settings.mode == "socket":
+            handler = SocketModeHandler(bolt, settings.slack_app_token, web_client=client)
+            handler.connect()
+            closing.callback(handler.close)
+        _say_ready(url, settings.mode, as_json=as_json)
+
+    for close in (pool.close, calls.shutdown, workers.shutdown):
+        closing.callback(close)
+    closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
+    host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
+    return _Server(front, host, port, serving)
+
+
+def _store(settings: Settings) -> SqlStore:
+    try:
+        migrate(settings.database_url)
+        return open_store(settings.database_url, Vault(settings.data_keys.split(",")))
+    except BadKey:
+        raise CannotStart("DATA_KEYS does not hold usable keys: make one with `sms-register new-key`.") from None
+    except SchemaUnknown as reason:
+        raise CannotStart(str(reason)) from None
+
+
+def _provider(settings: Settings, store: SqlStore, clock: Clock) -> Provider:
+    return TwilioProvider(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        api_key=settings.twilio_api_key,
+        api_secret=settings.twilio_api_secret,
+        primary_profile_sid=settings.twilio_primary_profile_sid,
+        notify_email=settings.twilio_notify_email,
+        pace=store,
+        clock=clock,
+        api_url=settings.twilio_api_url or None,
+        public_url=settings.public_url or None,
+        mock_brands=settings.mock_brands,
+        test_to=settings.ready_test_to or None,
+        number_purchase=settings.number_purchase,
+    )
+
+
+class _TwilioDoor:
+    """Twilio's webhooks, verified and read."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._signatures = Signatures(lambda _: [settings.twilio_auth_token], settings.public_url)
+
+    def callback(self, path: str, form: Mapping[str, str], signature: str) -> Sequence[Hint] | None:
+        """Return the hints in a signed form, or None when it is not Twilio's."""
+        if not self._signatures.form(path, form, signature):
+            return None
+        remote_id = form.get("BundleSid") or form.get("MessageSid") or ""
+        return [Hint("callback", remote_id, secrets.token_hex(8))] if remote_id else []
+
+    def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
+        """Return the hints in a signed batch of events, or None when it is not Twilio's."""
+        if not self._signatures.json(path, body, signature):
+            return None
+        return [Hint(event, remote_id, event_id) for event, remote_id, event_id in hints(body)]
+
+
+def _say_ready(url: str, mode: str, *, as_json: bool) -> None:
+    ready = {"event": "ready", "url": url, "pid": os.getpid(), "mode": mode}
+    print(json.dumps(ready) if as_json else f"sms-register serves {url} ({mode}).", flush=True)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that says when it serves, and where."""
+
+    def __init__(self, front: Front, host: str, port: int, serving: Callable[[str], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                front.app(), host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=5
+            )
+        )
+        self._serving = serving
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then say so."""
+        await super().startup(sockets)
+        port = self.servers[0].sockets[0].getsockname()[1]
+        self._serving(f"http://127.0.0.1:{port}")

@@ -1,0 +1,165 @@
+"""The HTTP front door: Slack's requests, Twilio's callbacks, and how the bot is.
+
+Slack's signature is verified here and Bolt gets the parsed body: Bolt's own parser takes a slash command whose text holds the word
+"payload" for an empty one, and logs bodies it refuses.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from slack_bolt import App, BoltRequest
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+log = logging.getLogger(__name__)
+
+LARGEST = 1_000_000  # bytes of a request; Slack's views end at 250 kB
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Something Twilio says has happened to one of our objects. Only a reason to look."""
+
+    event: str
+    remote_id: str
+    event_id: str
+
+
+class TwilioDoor(Protocol):
+    """Tells Twilio's own calls from others, and reads them."""
+
+    def callback(self, path: str, form: Mapping[str, str], signature: str) -> Sequence[Hint] | None:
+        """Return the hints in a signed form, or None when it is not Twilio's."""
+
+    def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
+        """Return the hints in a signed batch of events, or None when it is not Twilio's."""
+
+
+class Front:
+    """The routes and what stands behind them."""
+
+    def __init__(
+        self,
+        bolt: App,
+        verifier: SignatureVerifier | None,
+        twilio: TwilioDoor,
+        hinted: Callable[[Hint], None],
+        ready: Callable[[], str | None],
+        metrics: CollectorRegistry,
+    ) -> None:
+        self._bolt = bolt
+        self._verifier = verifier
+        self._twilio = twilio
+        self._hinted = hinted
+        self._ready = ready
+        self._metrics = metrics
+
+    def app(self) -> Starlette:
+        """Return the ASGI application."""
+        return Starlette(
+            routes=[
+                Route("/slack/events", self.slack, methods=["POST"]),
+                Route("/twilio/trusthub", self.twilio_form, methods=["POST"]),
+                Route("/twilio/messages", self.twilio_form, methods=["POST"]),
+                Route("/twilio/events", self.twilio_events, methods=["POST"]),
+                Route("/healthz", self.healthz),
+                Route("/readyz", self.readyz),
+                Route("/metrics", self.metrics),
+            ]
+        )
+
+    async def slack(self, request: Request) -> Response:
+        """Hand a signed request of Slack's to Bolt."""
+        raw = await _body(request)
+        if raw is None or self._verifier is None or not _signed(self._verifier, raw, request):
+            log.warning("slack_request_refused reason=signature")
+            return PlainTextResponse("This request is not signed by Slack.", 401)
+        body = _parsed(raw, request.headers.get("content-type", ""))
+        if body is None:
+            log.warning("slack_request_refused reason=malformed")
+            return PlainTextResponse("This request cannot be read.", 400)
+        # "socket_mode" is Bolt's name for "parsed and verified already".
+        bolt_request = BoltRequest(body=body, mode="socket_mode", headers=_retry_headers(request))
+        answer = await run_in_threadpool(self._bolt.dispatch, bolt_request)
+        return Response(
+            answer.body or "", answer.status, {"content-type": answer.first_headers().get("content-type", "text/plain")}
+        )
+
+    async def twilio_form(self, request: Request) -> Response:
+        """Take a callback of Trust Hub's, or of a message."""
+        form = {key: str(value) for key, value in (await request.form()).items()}
+        return await self._take_hints(self._twilio.callback, request, form)
+
+    async def twilio_events(self, request: Request) -> Response:
+        """Take a batch of Event Streams."""
+        return await self._take_hints(self._twilio.events, request, await _body(request) or b"")
+
+    async def _take_hints(
+        self, read: Callable[[str, Any, str], Sequence[Hint] | None], request: Request, content: Any
+    ) -> Response:
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        hints = await run_in_threadpool(read, path, content, request.headers.get("x-twilio-signature", ""))
+        if hints is None:
+            log.warning("twilio_request_refused path=%s", request.url.path)
+            return PlainTextResponse("This request is not signed by Twilio.", 403)
+        for hint in hints:
+            await run_in_threadpool(self._hinted, hint)
+        return Response(status_code=204)
+
+    async def healthz(self, _: Request) -> Response:
+        """Say that the process lives."""
+        return PlainTextResponse("ok")
+
+    async def readyz(self, _: Request) -> Response:
+        """Say whether the bot can serve, and if not, why."""
+        trouble = await run_in_threadpool(self._ready)
+        return JSONResponse({"ready": trouble is None, "trouble": trouble}, 200 if trouble is None else 503)
+
+    async def metrics(self, _: Request) -> Response:
+        """Give Prometheus its figures."""
+        return Response(
+            await run_in_threadpool(generate_latest, self._metrics), headers={"content-type": CONTENT_TYPE_LATEST}
+        )
+
+
+async def _body(request: Request) -> bytes | None:
+    raw = b""
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LARGEST:
+            return None
+    return raw
+
+
+def _signed(verifier: SignatureVerifier, raw: bytes, request: Request) -> bool:
+    timestamp = request.headers.get("x-slack-request-timestamp", "")
+    signature = request.headers.get("x-slack-signature", "")
+    return timestamp.isdigit() and bool(verifier.is_valid(raw, timestamp, signature))
+
+
+def _parsed(raw: bytes, content_type: str) -> dict[str, Any] | None:
+    try:
+        if content_type.startswith("application/json"):
+            body = json.loads(raw)
+        else:
+            body = dict(parse_qsl(raw.decode(), keep_blank_values=True))
+            # A slash command has a `command`; what it says may well hold the word payload.
+            body = json.loads(body["payload"]) if "payload" in body and "command" not in body else body
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _retry_headers(request: Request) -> dict[str, str | Sequence[str]]:
+    return {name: value for name, value in request.headers.items() if name.startswith("x-slack-retry")}

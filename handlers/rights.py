@@ -1,0 +1,47 @@
+"""Who may set up SMS: the window of `/sms-register access`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.domain.registration import Person
+from bot.onboarding import Onboarding
+from handlers.commands import show
+from modals.access import access, chosen_user
+from modals.meta import Meta
+
+
+class Rights:
+    """Gives and ends the right."""
+
+    def __init__(self, onboarding: Onboarding) -> None:
+        self._onboarding = onboarding
+
+    def register(self, app: App) -> None:
+        """Attach the listeners."""
+        app.view("access")(self.grant)
+        app.action("withdraw_grant")(self.withdraw)
+
+    def grant(self, ack: Ack, view: dict[str, Any], person: Person) -> None:
+        """Give the chosen person the right and show who has it now."""
+        meta = Meta.loads(view["private_metadata"])
+        user = chosen_user(view)
+        self._onboarding.grant(person, user)
+        shown = access(
+            self._onboarding.grants(person),
+            Meta(step="access", rev=meta.rev + 1),
+            alert=f"<@{user}> may set up SMS now.",
+        )
+        ack(response_action="update", view=shown)
+
+    def withdraw(
+        self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person
+    ) -> None:
+        """End a person's right."""
+        self._onboarding.withdraw_grant(person, str(action["value"]))
+        meta = Meta.loads(body["view"]["private_metadata"])
+        show(client, body, access(self._onboarding.grants(person), Meta(step="access", rev=meta.rev + 1)))
+        ack()

@@ -1,0 +1,159 @@
+"""The steps: one set of listeners serves them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.domain.answers import PART_OF, Values
+from bot.domain.compose import recomposed
+from bot.domain.errors import FieldErrors, Gone
+from bot.domain.registration import Act, Person
+from bot.onboarding import Conflict, Onboarding
+from bot.ports import Case
+from handlers.commands import show
+from handlers.showing import Showing
+from modals import STEPS, acceptance, options
+from modals.message import sentence_view
+from modals.meta import Meta
+from modals.step import Step
+
+
+class Steps:
+    """Keeps what is typed and shows what comes next."""
+
+    def __init__(self, onboarding: Onboarding, showing: Showing, by_email: Callable[[str], str | None]) -> None:
+        self._onboarding = onboarding
+        self._showing = showing
+        self._by_email = by_email
+
+    def register(self, app: App) -> None:
+        """Attach the listeners."""
+        app.view(re.compile(r"^step\.\w+$"))(self.submit)
+        app.action("back")(self.back)
+        app.action("save_close")(self.save_close)
+        app.action(re.compile(r"^open\.\w+$"))(self.open_step)
+        app.action("company_status")(self.reveal)
+        app.action("methods")(self.recompose)
+        app.options("country")(self.suggest)
+        app.options("area_code")(self.suggest)
+
+    def submit(self, ack: Ack, view: dict[str, Any], person: Person) -> None:
+        """Keep one step's answers, or show what to mend."""
+        step, meta = read_meta(view)
+        values = self._with_found_user(step.name, step.read(view))
+        match self._answer(person, meta, values):
+            case FieldErrors() as errors:
+                ack(response_action="errors", errors=step.errors(errors, view))
+            case Conflict() as conflict:
+                ack(
+                    response_action="update", view=self._showing.conflict(conflict, step.name, values, rev=meta.rev + 1)
+                )
+            case case:
+                ack(response_action="update", view=self._showing.after(case, step.name, rev=meta.rev + 1))
+
+    def _answer(self, person: Person, meta: Meta, values: Values) -> Case | FieldErrors | Conflict:
+        part = PART_OF[meta.step]
+        if meta.step != part.last or part.name == "eligibility":
+            return self._onboarding.answer(person, meta.registration, meta.step, values, version=meta.version)
+        dossier = self._onboarding.open(person, meta.registration, Act.FILE).dossier
+        seen = int(meta.extra.get("edition", 0))
+        wording = acceptance(meta.step, dossier)
+        return self._onboarding.file(
+            person, meta.registration, meta.step, values, version=meta.version, seen=seen, wording=wording
+        )
+
+    def _with_found_user(self, step: str, values: Values) -> Values:
+        """Return a contact's answers with the Slack user found by e-mail, when nobody was chosen."""
+        if step != "contact" or values.get("slack_user"):
+            return values
+        return {**values, "found_user": self._by_email(str(values.get("email", ""))) or ""}
+
+    def back(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Keep what was typed and show the step before."""
+        step, meta = read_meta(body["view"])
+        if body["view"]["callback_id"] == "not_eligible":
+            show(
+                client,
+                body,
+                self._showing.step(self._onboarding.open(person, meta.registration), "eligibility", rev=meta.rev + 1),
+            )
+        else:
+            case = self._keep(body, client, person)
+            if case is not None:
+                show(client, body, self._showing.before(case, step.name, rev=meta.rev + 1))
+        ack()
+
+    def save_close(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Keep what was typed; the window then says that it can be closed, since a button cannot close it."""
+        if self._keep(body, client, person) is not None:
+            text = "Saved. You can close this window; `/sms-register` opens it again where you left off."
+            show(client, body, sentence_view("Saved", text))
+        ack()
+
+    def _keep(self, body: dict[str, Any], client: WebClient, person: Person) -> Case | None:
+        """Keep what was typed; where somebody else was first, show that instead and return None."""
+        step, meta = read_meta(body["view"])
+        values = step.read(body["view"])
+        kept = self._onboarding.keep(person, meta.registration, step.name, values, version=meta.version)
+        if isinstance(kept, Conflict):
+            show(client, body, self._showing.conflict(kept, step.name, values, rev=meta.rev + 1))
+            return None
+        return kept
+
+    def open_step(
+        self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person
+    ) -> None:
+        """Open the step a button names."""
+        name = action["action_id"].partition(".")[2]
+        meta = (
+            Meta.loads(body["view"]["private_metadata"])
+            if body.get("view")
+            else Meta(registration=str(action.get("value")))
+        )
+        if name not in STEPS:
+            raise Gone("This button is out of date. Please type `/sms-register` again.")
+        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
+        show(client, body, self._showing.step(case, name, rev=meta.rev + 1))
+        ack()
+
+    def reveal(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Show the fields that a choice calls for; what was typed into the others stays."""
+        step, meta = read_meta(body["view"])
+        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
+        show(client, body, self._showing.step(case, step.name, rev=meta.rev, values=step.read(body["view"])))
+        ack()
+
+    def recompose(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Compose the texts anew for the ways of agreeing now ticked, unless somebody wrote their own."""
+        step, meta = read_meta(body["view"])
+        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
+        typed = step.read(body["view"])
+        fresh = recomposed(step.name, typed, {**typed, "methods": _ticked_before(body["view"])}, case.dossier)
+        show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=fresh))
+        ack()
+
+    def suggest(self, ack: Ack, body: dict[str, Any], payload: dict[str, Any]) -> None:
+        """Answer what is typed into a type-ahead."""
+        step = str(body.get("view", {}).get("callback_id", "")).partition(".")[2]
+        ack(**options(step, str(payload["action_id"]), str(payload.get("value", ""))))
+
+
+def read_meta(view: dict[str, Any]) -> tuple[Step, Meta]:
+    """Return the step a view shows and what it remembers; raises `Gone` for a view that is none of ours any more."""
+    meta = Meta.loads(view.get("private_metadata", ""))
+    step = STEPS.get(meta.step)
+    if step is None:
+        raise Gone("This window is out of date. Please type `/sms-register` again.")
+    return step, meta
+
+
+def _ticked_before(view: dict[str, Any]) -> list[str]:
+    """Return the ways of agreeing that the view was drawn with."""
+    elements = (block.get("element", {}) for block in view["blocks"] if block["type"] == "input")
+    drawn = next((element for element in elements if element.get("action_id") == "methods"), {})
+    return [str(option["value"]) for option in drawn.get("initial_options", [])]
