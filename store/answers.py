@@ -1,0 +1,134 @@
+"""Registrations, what people typed, and what they filed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.answers import Entry, Values
+from bot.domain.errors import Stale
+from bot.domain.registration import Filing, Registration
+from bot.ports import Case
+from store.engine import Database
+from store.rows import case_of, find_registration, live_dossier, locked, registration_of, wake
+from store.tables import AnswersRow, FilingRow, RegistrationRow
+from store.vault import Vault
+
+
+class Answers:
+    """Keeps registrations, answers and filings."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+
+    def start(self, registration: Registration) -> None:
+        """Keep a new registration."""
+        with self._database.writing() as session:
+            session.add(
+                RegistrationRow(
+                    id=registration.id,
+                    team_id=registration.team_id,
+                    created_by=registration.created_by,
+                    created_at=registration.created_at,
+                    origin_channel=registration.origin_channel,
+                    card_channel=registration.card_channel,
+                    card_ts=registration.card_ts,
+                )
+            )
+
+    def registration(self, team_id: str, registration_id: str) -> Registration | None:
+        """Return a registration of the team, or None."""
+        with self._database.reading() as session:
+            return find_registration(session, team_id, registration_id, self._vault)
+
+    def registrations(self, team_id: str) -> Sequence[Registration]:
+        """Return the team's registrations, newest first."""
+        rows = select(RegistrationRow).where(RegistrationRow.team_id == team_id)
+        filings = select(FilingRow).where(FilingRow.team_id == team_id)
+        filed: dict[str, list[FilingRow]] = defaultdict(list)
+        with self._database.reading() as session:
+            for filing in session.exec(filings.order_by(col(FilingRow.at), col(FilingRow.number))):
+                filed[filing.registration_id].append(filing)
+            newest = rows.order_by(col(RegistrationRow.created_at).desc(), col(RegistrationRow.id).desc())
+            return [registration_of(row, filed[row.id], self._vault) for row in session.exec(newest)]
+
+    def case(self, team_id: str, registration_id: str) -> Case | None:
+        """Return a registration with its answers as they are now, its marks and its sightings."""
+        with self._database.reading() as session:
+            registration = find_registration(session, team_id, registration_id, self._vault)
+            if registration is None:
+                return None
+            return case_of(session, registration, live_dossier(session, team_id, registration_id, self._vault))
+
+    def save(
+        self,
+        registration: Registration,
+        step: str,
+        values: Values,
+        *,
+        complete: bool,
+        version: int,
+        by: str,
+        at: datetime,
+    ) -> int:
+        """Keep a step's values and return their new version; raises `Stale` if `version` is not the one kept now."""
+        with self._database.writing() as session:
+            row = locked(session, registration.team_id, registration.id)
+            return self._put(session, row, step, Entry(values, complete, version), by, at)
+
+    def file(self, registration: Registration, filing: Filing, step: str, values: Values, *, version: int) -> bool:
+        """Keep an acceptance and the answers it covers, and make the registration due; False if that filing exists already."""
+        with self._database.writing() as session:
+            row = locked(session, registration.team_id, registration.id)
+            # Asked before the version is judged: a second press of the same button is not somebody else's change.
+            if filing.number in self._numbers(session, row, filing.part):
+                return False
+            self._put(session, row, step, Entry(values, complete=True, version=version), filing.by, filing.at)
+            session.add(self._filing_row(row, filing))
+            wake(row, filing.at)
+            row.card_wanted += 1
+            return True
+
+    def _put(self, session: Session, of: RegistrationRow, step: str, entry: Entry, by: str, at: datetime) -> int:
+        """Keep an entry in place of the one whose version it names, and return the new version."""
+        wanted = select(AnswersRow).where(AnswersRow.registration_id == of.id, AnswersRow.step == step)
+        row = session.exec(wanted.where(AnswersRow.team_id == of.team_id)).one_or_none()
+        if entry.version != (row.version if row else 0):
+            raise Stale("Somebody else changed these answers first. Please open them again.")
+        kept = AnswersRow(
+            registration_id=of.id,
+            step=step,
+            team_id=of.team_id,
+            sealed=self._vault.seal_json(dict(entry.values)),
+            complete=entry.complete,
+            version=entry.version + 1,
+            by=by,
+            at=at,
+        )
+        session.merge(kept)
+        return kept.version
+
+    def _numbers(self, session: Session, of: RegistrationRow, part: str) -> Sequence[int]:
+        wanted = select(FilingRow.number).where(FilingRow.registration_id == of.id, FilingRow.part == part)
+        return session.exec(wanted.where(FilingRow.team_id == of.team_id)).all()
+
+    def _filing_row(self, of: RegistrationRow, filing: Filing) -> FilingRow:
+        return FilingRow(
+            registration_id=of.id,
+            part=filing.part,
+            number=filing.number,
+            team_id=of.team_id,
+            by=filing.by,
+            at=filing.at,
+            wording=filing.wording,
+            sealed=self._vault.seal_json(_snapshot(filing.entries)),
+        )
+
+
+def _snapshot(entries: Mapping[str, Entry]) -> dict[str, object]:
+    return {step: {**asdict(entry), "values": dict(entry.values)} for step, entry in entries.items()}

@@ -1,0 +1,142 @@
+"""Rows and what they mean: the way between tables and the domain's facts, and the questions that more than one module asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col, select
+
+from bot.domain.answers import Dossier, Entry
+from bot.domain.errors import Gone
+from bot.domain.notices import Kind, Notice
+from bot.domain.progress import Finding, Mark, State, plain
+from bot.domain.registration import Filing, Registration
+from bot.ports import Case
+from store.engine import real_now
+from store.tables import AnswersRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
+from store.vault import Vault
+
+
+def locked(session: Session, team_id: str, registration_id: str) -> RegistrationRow:
+    """Return a team's registration, kept from other writers until the transaction ends; raises `Gone` if there is none."""
+    wanted = select(RegistrationRow).where(RegistrationRow.id == registration_id, RegistrationRow.team_id == team_id)
+    row = session.exec(wanted.with_for_update()).one_or_none()
+    if row is None:
+        raise Gone("This registration is not there any more.")
+    return row
+
+
+def free(until: datetime | None) -> ColumnElement[bool]:
+    """Return the condition that no lease runs now; give it the column."""
+    return or_(col(until).is_(None), col(until) <= real_now())
+
+
+def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    """Return the earlier of two moments, either of which may be missing."""
+    return min((moment for moment in (one, other) if moment is not None), default=None)
+
+
+def wake(row: RegistrationRow, now: datetime) -> None:
+    """Make a registration due, also when somebody works on it and will give it back."""
+    row.due_at = earlier(row.due_at, now)
+    row.woken = row.fence
+
+
+def mark_of(row: MarkRow) -> Mark:
+    """Return the mark a row holds."""
+    return Mark(
+        stage=row.stage,
+        state=State(row.state),
+        remote_id=row.remote_id,
+        said=row.said,
+        findings=tuple(finding_of(finding) for finding in row.findings),
+        since=row.since,
+        looked_at=row.looked_at,
+        due_at=row.due_at,
+        looks=row.looks,
+        fingerprint=row.fingerprint,
+        attempts=row.attempts,
+    )
+
+
+def finding_of(stored: Mapping[str, Any]) -> Finding:
+    """Return a finding as it was before JSON held it."""
+    return Finding(stored["code"], tuple(stored["fields"]), stored["text"], stored["url"])
+
+
+def hold_mark(row: MarkRow, mark: Mark) -> None:
+    """Put a mark into a row."""
+    for name in ("state", "remote_id", "said", "since", "looked_at", "due_at", "looks", "fingerprint", "attempts"):
+        setattr(row, name, getattr(mark, name))
+    row.state = str(mark.state)
+    row.findings = [plain(finding) for finding in mark.findings]
+
+
+def notice_of(row: NoticeRow) -> Notice:
+    """Return the notice a row holds."""
+    return Notice(row.key, Kind(row.kind), row.at, row.facts)
+
+
+def registration_of(row: RegistrationRow, filings: Iterable[FilingRow], vault: Vault) -> Registration:
+    """Return the registration a row holds, with its filings, oldest first."""
+    return Registration(
+        id=row.id,
+        team_id=row.team_id,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        origin_channel=row.origin_channel,
+        card_channel=row.card_channel,
+        card_ts=row.card_ts,
+        filings=tuple(filing_of(filing, vault) for filing in filings),
+    )
+
+
+def filing_of(row: FilingRow, vault: Vault) -> Filing:
+    """Return the filing a row holds."""
+    entries = {step: Entry(**entry) for step, entry in vault.unseal_json(row.sealed).items()}
+    return Filing(row.part, row.number, row.by, row.at, row.wording, entries)
+
+
+def entry_of(row: AnswersRow, vault: Vault) -> Entry:
+    """Return what a step holds."""
+    return Entry(vault.unseal_json(row.sealed), row.complete, row.version)
+
+
+def live_dossier(session: Session, team_id: str, registration_id: str, vault: Vault) -> Dossier:
+    """Return a registration's answers as they are now."""
+    wanted = select(AnswersRow).where(AnswersRow.registration_id == registration_id, AnswersRow.team_id == team_id)
+    return Dossier({row.step: entry_of(row, vault) for row in session.exec(wanted)})
+
+
+def filed_dossier(registration: Registration) -> Dossier:
+    """Return a registration's answers as they were filed: the newest filing of each part, a newer one going before an older."""
+    newest = {filing.part: filing for filing in registration.filings}.values()
+    in_order = sorted(newest, key=lambda filing: filing.at)
+    return Dossier({step: entry for filing in in_order for step, entry in filing.entries.items()})
+
+
+def find_registration(session: Session, team_id: str, registration_id: str, vault: Vault) -> Registration | None:
+    """Return a registration of the team, or None."""
+    wanted = select(RegistrationRow).where(RegistrationRow.id == registration_id, RegistrationRow.team_id == team_id)
+    row = session.exec(wanted).one_or_none()
+    if row is None:
+        return None
+    filings = select(FilingRow).where(FilingRow.registration_id == registration_id, FilingRow.team_id == team_id)
+    in_order = filings.order_by(col(FilingRow.at), col(FilingRow.number))
+    return registration_of(row, session.exec(in_order), vault)
+
+
+def case_of(session: Session, registration: Registration, dossier: Dossier) -> Case:
+    """Return a registration with its marks and sightings."""
+    of, team = registration.id, registration.team_id
+    marks = session.exec(select(MarkRow).where(MarkRow.registration_id == of, MarkRow.team_id == team))
+    seen = session.exec(select(SightingRow).where(SightingRow.registration_id == of, SightingRow.team_id == team))
+    return Case(
+        registration=registration,
+        dossier=dossier,
+        marks={row.stage: mark_of(row) for row in marks},
+        sightings=frozenset((row.event_type, row.remote_id) for row in seen),
+    )

@@ -1,0 +1,53 @@
+"""`SqlStore`: the port `Store` on SQL, put together from its topics."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from store.answers import Answers
+from store.engine import Database
+from store.rights import Alarms, Rights
+from store.telling import Cards, Notices
+from store.vault import Vault
+from store.walk import Walk
+
+
+class SqlStore:
+    """The memory. Each method belongs to one topic and is described there; each is one transaction."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        owner = uuid4().hex  # whose leases these are: two stores are two workers, also in one process
+        answers, walk = Answers(database, vault), Walk(database, vault, owner)
+        notices, cards = Notices(database), Cards(database, owner)
+        rights, alarms = Rights(database), Alarms(database)
+
+        self.start = answers.start
+        self.registration = answers.registration
+        self.registrations = answers.registrations
+        self.case = answers.case
+        self.save = answers.save
+        self.file = answers.file
+
+        self.grant = rights.grant
+        self.withdraw = rights.withdraw
+        self.grants = rights.grants
+
+        self.claim = walk.claim
+        self.filed_case = walk.filed_case
+        self.begin = walk.begin
+        self.record = walk.record
+        self.release = walk.release
+        self.hint = walk.hint
+
+        self.claim_notices = notices.claim_notices
+        self.begin_telling = notices.begin_telling
+        self.told = notices.told
+        self.put_off = notices.put_off
+        self.unpark_notices = notices.unpark_notices
+
+        self.place_card = cards.place_card
+        self.claim_cards = cards.claim_cards
+        self.card_shown = cards.card_shown
+
+        self.alarm = alarms.alarm
+        self.calm = alarms.calm

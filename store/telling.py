@@ -1,0 +1,120 @@
+"""The telling: notices taken in order and told once, and cards brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from bot.domain.errors import Stale
+from bot.domain.registration import Registration
+from bot.ports import StaleCard, Untold
+from store.engine import Database, real_now
+from store.rows import free, locked, notice_of
+from store.tables import NoticeRow, RegistrationRow
+
+
+class Notices:
+    """Keeps what is to be told."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
+        """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
+        row, older = NoticeRow, aliased(NoticeRow)
+        waits = exists().where(
+            col(older.registration_id) == col(row.registration_id),
+            col(older.told_at).is_(None),
+            col(older.id) < col(row.id),
+        )
+        due = select(row).where(col(row.told_at).is_(None), col(row.due_at) <= now, free(row.lease_until), ~waits)
+        oldest = due.order_by(col(row.id)).limit(limit).with_for_update(skip_locked=True)
+        with self._database.writing() as session:
+            return [_take(taken, lease) for taken in session.exec(oldest)]
+
+    def begin_telling(self, untold: Untold) -> None:
+        """Write down that a notice is about to be posted; raises `Stale` if somebody else took it meanwhile."""
+        with self._database.writing() as session:
+            row = _untold(session, untold)
+            if row is None or row.tries != untold.tries + 1:
+                raise Stale("Somebody else tells this notice now.")
+            row.begun = True
+
+    def told(self, untold: Untold, ts: str | None, at: datetime) -> None:
+        """Keep that a notice was told, and where; also when the lease is over, since it stands there now."""
+        with self._database.writing() as session:
+            row = _untold(session, untold)
+            if row is not None:
+                row.told_ts, row.told_at, row.lease_until = ts, at, None
+
+    def put_off(self, untold: Untold, due_at: datetime | None, *, in_doubt: bool) -> None:
+        """Give a notice back, to be told at `due_at` (None: not before an operator acts)."""
+        with self._database.writing() as session:
+            row = _untold(session, untold)
+            if row is not None and row.tries == untold.tries + 1:
+                row.due_at, row.begun, row.lease_until = due_at, in_doubt, None
+
+    def unpark_notices(self, now: datetime) -> int:
+        """Make the notices due that wait for an operator, and return how many those are."""
+        with self._database.writing() as session:
+            return unpark(session, now)
+
+
+def unpark(session: Session, now: datetime | None = None) -> int:
+    """Make parked notices due at `now`; without it, since they happened."""
+    parked = update(NoticeRow).where(col(NoticeRow.told_at).is_(None), col(NoticeRow.due_at).is_(None))
+    return session.connection().execute(parked.values(due_at=now or col(NoticeRow.at))).rowcount
+
+
+def _take(row: NoticeRow, lease: timedelta) -> Untold:
+    untold = Untold(row.id or 0, row.registration_id, row.team_id, notice_of(row), row.tries, row.begun)
+    row.tries += 1
+    row.lease_until = real_now() + lease
+    return untold
+
+
+def _untold(session: Session, untold: Untold) -> NoticeRow | None:
+    wanted = select(NoticeRow).where(NoticeRow.id == untold.id, NoticeRow.team_id == untold.team_id)
+    return session.exec(wanted.where(col(NoticeRow.told_at).is_(None)).with_for_update()).one_or_none()
+
+
+class Cards:
+    """Keeps where cards stand and what they show."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self._database = database
+        self._owner = owner
+
+    def place_card(self, registration: Registration, channel: str, ts: str) -> None:
+        """Keep where a registration's card stands. It counts as stale: what it was drawn from may be old by now."""
+        with self._database.writing() as session:
+            row = locked(session, registration.team_id, registration.id)
+            row.card_channel, row.card_ts = channel, ts
+
+    def claim_cards(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[StaleCard]:  # noqa: ARG002 - stale is due
+        """Take cards that show less than is known now."""
+        row = RegistrationRow
+        stale = select(row.id).where(
+            col(row.card_wanted) > col(row.card_shown), col(row.card_ts).is_not(None), free(row.card_lease_until)
+        )
+        mine = stale.order_by(col(row.id)).limit(limit).with_for_update(skip_locked=True).cte("stale")
+        take = (
+            update(row)
+            .where(col(row.id).in_(select(mine.c.id)))
+            .values(card_lease_owner=self._owner, card_lease_until=real_now() + lease)
+            .returning(col(row.id), col(row.team_id), col(row.card_wanted))
+        )
+        with self._database.writing() as session:
+            return [StaleCard(*taken) for taken in session.connection().execute(take)]
+
+    def card_shown(self, card: StaleCard) -> None:
+        """Keep that a card was brought up to date; a change made meanwhile leaves it stale."""
+        with self._database.writing() as session:
+            row = locked(session, card.team_id, card.registration_id)
+            row.card_shown = max(row.card_shown, card.change)
+            if row.card_lease_owner == self._owner:
+                row.card_lease_owner = row.card_lease_until = None

@@ -1,0 +1,209 @@
+"""The walk: registrations taken for work, marks, their history and the news of them, in one transaction each.
+
+A claim is a lease in real time and a fence that grows with every claim: what a worker writes after somebody else took over
+finds another fence and is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from bot.domain.errors import Gone, Stale
+from bot.domain.notices import Notice
+from bot.domain.progress import MOVES, Mark, State, plain
+from bot.ports import Case, Claim
+from store.engine import Database, real_now
+from store.rows import (
+    case_of,
+    earlier,
+    filed_dossier,
+    find_registration,
+    free,
+    hold_mark,
+    locked,
+    mark_of,
+    wake,
+)
+from store.tables import HistoryRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
+from store.vault import Vault
+
+
+class Walk:
+    """Keeps who walks on with what, and how far it came."""
+
+    def __init__(self, database: Database, vault: Vault, owner: str) -> None:
+        self._database = database
+        self._vault = vault
+        self._owner = owner
+
+    def claim(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Claim]:
+        """Take registrations that are due at `now` (the Clock's); the lease runs in real time."""
+        row = RegistrationRow
+        due = select(row.id).where(col(row.due_at) <= now, free(row.lease_until)).order_by(col(row.due_at)).limit(limit)
+        # SQLite leaves the locking out: its writers come one at a time.
+        mine = due.with_for_update(skip_locked=True).cte("due")
+        take = (
+            update(row)
+            .where(col(row.id).in_(select(mine.c.id)))
+            .values(fence=col(row.fence) + 1, lease_owner=self._owner, lease_until=real_now() + lease)
+            .returning(col(row.id), col(row.team_id), col(row.fence))
+        )
+        with self._database.writing() as session:
+            return [Claim(*taken) for taken in session.connection().execute(take)]
+
+    def filed_case(self, claim: Claim) -> Case:
+        """Return a claimed registration with its answers as they were filed, part by part."""
+        with self._database.reading() as session:
+            registration = find_registration(session, claim.team_id, claim.registration_id, self._vault)
+            if registration is None:
+                raise Gone("This registration is not there any more.")
+            return case_of(session, registration, filed_dossier(registration))
+
+    def begin(self, claim: Claim, mark: Mark, *, lease: timedelta) -> None:
+        """Write down that a call begins (`mark.state` is CALLING) and lengthen the lease; raises `Stale` if the claim was lost."""
+        if mark.state is not State.CALLING:
+            raise ValueError(f"a call that begins is CALLING, not {mark.state}")
+        with self._database.writing() as session:
+            held = self._held(session, claim)
+            row = _mark_row(session, claim, mark.stage)
+            _check_move(mark_of(row), mark)
+            hold_mark(row, mark)
+            held.lease_until = max(held.lease_until or real_now(), real_now() + lease)
+
+    def record(self, claim: Claim, before: Mark, after: Mark, notices: Sequence[Notice], *, at: datetime) -> None:
+        """Keep a new mark, its history row and the news of it together; raises `Stale` if the claim or `before` is outdated."""
+        _check_move(before, after)
+        with self._database.writing() as session:
+            held = self._held(session, claim)
+            row = _mark_row(session, claim, before.stage)
+            if _identity(mark_of(row)) != _identity(before):
+                raise Stale(f"The mark of {before.stage} was changed by somebody else first.")
+            _replace(row, after, claim.fence)
+            if _news(before) != _news(after):
+                session.add(_history_row(claim, before, after, at))
+            _add_notices(session, claim, notices, at)
+            held.card_wanted += 1
+
+    def release(self, claim: Claim, due_at: datetime | None) -> None:
+        """Give a claim back, due again at `due_at` (None: not before something happens); a claim that was lost stays lost."""
+        with self._database.writing() as session:
+            try:
+                held = self._held(session, claim)
+            except (Stale, Gone):
+                return
+            woken = held.woken == claim.fence
+            held.due_at = earlier(held.due_at, due_at) if woken else due_at
+            held.lease_owner = held.lease_until = None
+
+    def hint(self, remote_id: str, event: str, event_id: str, now: datetime) -> bool:
+        """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
+        # The one look-up without a team: the provider knows its own ids and nothing of workspaces.
+        wanted = select(MarkRow).where(MarkRow.remote_id == remote_id)
+        with self._database.writing() as session:
+            found = session.exec(wanted.limit(1)).one_or_none()
+            if found is None:
+                return False
+            held = locked(session, found.team_id, found.registration_id)
+            if session.get(SightingRow, event_id) is not None:
+                return False
+            session.add(_sighting_row(found, remote_id, event, event_id, now))
+            wake(held, now)
+            # Stages that make and submit the same thing share its id.
+            for row in session.exec(wanted.where(MarkRow.registration_id == held.id, MarkRow.team_id == held.team_id)):
+                row.due_at = earlier(row.due_at, now)
+                row.woken = held.fence
+            return True
+
+    def _held(self, session: Session, claim: Claim) -> RegistrationRow:
+        """Return the claimed registration, kept from other writers; raises `Stale` if somebody else has it now."""
+        row = locked(session, claim.team_id, claim.registration_id)
+        if (row.fence, row.lease_owner) != (claim.fence, self._owner):
+            raise Stale("Somebody else works on this registration now.")
+        return row
+
+
+def _check_move(before: Mark, after: Mark) -> None:
+    """Raise if no mark may go this way; the same state again is a look without news."""
+    if before.stage != after.stage:
+        raise ValueError(f"a mark of {before.stage} cannot become one of {after.stage}")
+    if after.state is not before.state and after.state not in MOVES[before.state]:
+        raise ValueError(f"{before.stage} cannot go from {before.state} to {after.state}")
+
+
+def _mark_row(session: Session, claim: Claim, stage: str) -> MarkRow:
+    """Return a stage's row, a new one where nothing was kept yet."""
+    wanted = select(MarkRow).where(MarkRow.registration_id == claim.registration_id, MarkRow.team_id == claim.team_id)
+    row = session.exec(wanted.where(MarkRow.stage == stage)).one_or_none()
+    if row is None:
+        row = MarkRow(
+            registration_id=claim.registration_id, team_id=claim.team_id, stage=stage, state=str(State.WAITING)
+        )
+        session.add(row)
+    return row
+
+
+def _identity(mark: Mark) -> tuple[object, ...]:
+    return mark.state, mark.remote_id, mark.attempts
+
+
+def _news(mark: Mark) -> tuple[object, ...]:
+    return mark.state, mark.said, mark.findings
+
+
+def _replace(row: MarkRow, after: Mark, fence: int) -> None:
+    """Put the new mark in the row, but do not put off a look that was hinted at since the claim."""
+    hinted = row.due_at if row.woken == fence else None
+    hold_mark(row, after)
+    row.due_at = earlier(hinted, after.due_at)
+    row.woken = None
+
+
+def _history_row(claim: Claim, before: Mark, after: Mark, at: datetime) -> HistoryRow:
+    return HistoryRow(
+        registration_id=claim.registration_id,
+        team_id=claim.team_id,
+        stage=after.stage,
+        before=str(before.state),
+        after=str(after.state),
+        said=after.said,
+        findings=[plain(finding) for finding in after.findings],
+        at=at,
+        fence=claim.fence,
+    )
+
+
+def _add_notices(session: Session, claim: Claim, notices: Sequence[Notice], at: datetime) -> None:
+    """Add the notices that are not there yet; the registration's lock keeps others from adding the same."""
+    wanted = select(NoticeRow.key).where(NoticeRow.registration_id == claim.registration_id)
+    known = set(session.exec(wanted.where(NoticeRow.team_id == claim.team_id))) if notices else set()
+    for notice in notices:
+        if notice.key not in known:
+            known.add(notice.key)
+            session.add(_notice_row(claim, notice, at))
+
+
+def _notice_row(claim: Claim, notice: Notice, at: datetime) -> NoticeRow:
+    return NoticeRow(
+        registration_id=claim.registration_id,
+        team_id=claim.team_id,
+        key=notice.key,
+        kind=str(notice.kind),
+        facts=dict(notice.facts),
+        at=notice.at,
+        due_at=at,
+    )
+
+
+def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, now: datetime) -> SightingRow:
+    return SightingRow(
+        event_id=event_id,
+        registration_id=mark.registration_id,
+        team_id=mark.team_id,
+        event_type=event,
+        remote_id=remote_id,
+        at=now,
+    )
