@@ -123,7 +123,8 @@ def phone(value: str, country: str) -> str:
         number = phonenumbers.parse(value, country)
     except phonenumbers.NumberParseException:
         raise ValueError(expected) from None
-    if not phonenumbers.is_possible_number(number) or number.extension:
+    whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    if not whole or number.extension:
         raise ValueError(expected)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
