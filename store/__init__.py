@@ -5,18 +5,21 @@ from __future__ import annotations
 from store.engine import Database
 from store.installations import Installation, SqlInstallations
 from store.pace import SqlPace
-from store.schema import Schema, migrate, schema_state
-from store.sql import SqlStore
-from store.vault import Vault
+from store.schema import Schema, SchemaUnknown, migrate, schema_state
+from store.sql import SqlStore, open_store
+from store.vault import BadKey, Vault
 
 __all__ = [
+    "BadKey",
     "Database",
     "Installation",
     "Schema",
+    "SchemaUnknown",
     "SqlInstallations",
     "SqlPace",
     "SqlStore",
     "Vault",
     "migrate",
+    "open_store",
     "schema_state",
 ]

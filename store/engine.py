@@ -96,6 +96,15 @@ class Database:
         with _sentences(), Session(self._reads, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def trouble(self) -> str | None:
+        """Return what keeps the database from answering now, or None."""
+        try:
+            with self.reading() as session:
+                session.connection().exec_driver_sql("SELECT 1")
+        except TryLater as failure:
+            return str(failure)
+        return None
+
     def close(self) -> None:
         """Close all connections."""
         self._writes.dispose()

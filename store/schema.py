@@ -22,6 +22,10 @@ LOCK = 7_015_550_148
 PATIENCE = 60.0  # seconds to wait for another process that migrates
 
 
+class SchemaUnknown(Misconfigured):
+    """The database was written by another version of the bot."""
+
+
 @dataclass(frozen=True)
 class Schema:
     """Where a database stands (None: empty), and where this version of the bot expects it."""
@@ -36,7 +40,7 @@ class Schema:
 
 
 def migrate(url: str) -> None:
-    """Bring a database up to date; several processes may do so at once. Raises `Misconfigured` if it is newer than this bot."""
+    """Bring a database up to date; several processes may do so at once. Raises `SchemaUnknown` if it is newer than this bot."""
     # Imported late: a bot whose schema fits never needs it.
     from alembic import command
     from alembic.util import CommandError
@@ -45,7 +49,7 @@ def migrate(url: str) -> None:
         try:
             command.upgrade(_config(connection), "head")
         except CommandError as error:
-            raise Misconfigured(f"The database was written by another version of the bot: {error}") from error
+            raise SchemaUnknown(f"The database was written by a newer version of the bot: {error}") from error
         _check_foreign_keys(connection)
 
 
@@ -57,6 +61,15 @@ def schema_state(url: str) -> Schema:
     with _engine(url) as engine, engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
         return Schema(current, ScriptDirectory.from_config(_config(connection)).get_current_head())
+
+
+def require_fit(url: str) -> None:
+    """Raise `SchemaUnknown` unless the database stands where this version of the bot expects it."""
+    schema = schema_state(url)
+    if not schema.fits:
+        raise SchemaUnknown(
+            f"The database stands at {schema.current or 'nothing'}, this version of the bot works with {schema.head}."
+        )
 
 
 def draft(url: str, message: str) -> None:

@@ -1,4 +1,4 @@
-"""`SqlStore`: the port `Store` on SQL, put together from its topics."""
+"""`SqlStore`: the ports `Store` and `Pace` on SQL, put together from their topics."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from uuid import uuid4
 
 from store.answers import Answers
 from store.engine import Database
+from store.installations import SqlInstallations
+from store.keys import Keys
+from store.pace import SqlPace
 from store.rights import Alarms, Rights
+from store.schema import require_fit
 from store.telling import Cards, Notices
 from store.vault import Vault
 from store.walk import Walk
@@ -20,6 +24,7 @@ class SqlStore:
         answers, walk = Answers(database, vault), Walk(database, vault, owner)
         notices, cards = Notices(database), Cards(database, owner)
         rights, alarms = Rights(database), Alarms(database)
+        self.installations = SqlInstallations(database, vault)
 
         self.start = answers.start
         self.registration = answers.registration
@@ -51,3 +56,15 @@ class SqlStore:
 
         self.alarm = alarms.alarm
         self.calm = alarms.calm
+
+        self.take = SqlPace(database).take
+
+        self.reseal = Keys(database, vault).reseal
+        self.trouble = database.trouble
+        self.close = database.close
+
+
+def open_store(url: str, vault: Vault) -> SqlStore:
+    """Return the store at a database address; raises `SchemaUnknown` if it was not migrated to what this bot knows. Close it when done."""
+    require_fit(url)
+    return SqlStore(Database(url), vault)

@@ -11,18 +11,25 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from bot.domain.errors import Misconfigured
 
 
+class BadKey(Misconfigured):
+    """A key that is none, or one that does not open what is stored."""
+
+
+NOT_OURS = "No key in DATA_KEYS opens what is stored: please add the key it was sealed with."
+
+
+def new_key() -> str:
+    """Return a key that was never used."""
+    return Fernet.generate_key().decode()
+
+
 class Vault:
     """Seals with the first key and opens with any, so that keys can be changed: put the new one first, `reseal`, drop the old one."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys:
-            raise Misconfigured("DATA_KEYS is empty: please give at least one key.")
+            raise BadKey("DATA_KEYS is empty: please give at least one key.")
         self._fernet = MultiFernet([_fernet(key) for key in keys])
-
-    @staticmethod
-    def new_key() -> str:
-        """Return a key that was never used."""
-        return Fernet.generate_key().decode()
 
     def seal(self, plain: bytes) -> str:
         """Return bytes so that only a holder of the key can read or change them."""
@@ -33,9 +40,7 @@ class Vault:
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken:
-            raise Misconfigured(
-                "No key in DATA_KEYS opens what is stored: please add the key it was sealed with."
-            ) from None
+            raise BadKey(NOT_OURS) from None
 
     def seal_json(self, value: Any) -> str:
         """Return a value sealed whole, field names and all."""
@@ -50,9 +55,7 @@ class Vault:
         try:
             return self._fernet.rotate(sealed).decode()
         except InvalidToken:
-            raise Misconfigured(
-                "No key in DATA_KEYS opens what is stored: please add the key it was sealed with."
-            ) from None
+            raise BadKey(NOT_OURS) from None
 
 
 def _fernet(key: str) -> Fernet:
@@ -60,4 +63,4 @@ def _fernet(key: str) -> Fernet:
         return Fernet(key)
     except ValueError:
         # The key itself must not reach a log.
-        raise Misconfigured("A key in DATA_KEYS is not one: please give 32 random bytes in URL-safe base64.") from None
+        raise BadKey("A key in DATA_KEYS is not one: please give 32 random bytes in URL-safe base64.") from None

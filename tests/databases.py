@@ -21,6 +21,7 @@ import psycopg
 import pytest
 
 from store import Database, SqlStore, Vault, migrate
+from store.vault import new_key
 
 QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=''"
 
@@ -77,7 +78,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def vault() -> Vault:
-    return Vault([Vault.new_key()])
+    return Vault([new_key()])
 
 
 @pytest.fixture
