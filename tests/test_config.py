@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.config import BadSettings, load
+
+GOOD = {
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_SIGNING_SECRET": "s",
+    "TWILIO_ACCOUNT_SID": "AC1",
+    "TWILIO_AUTH_TOKEN": "t",
+    "TWILIO_PRIMARY_PROFILE_SID": "BU1",
+    "TWILIO_NOTIFY_EMAIL": "ops@agency.example",
+    "DATA_KEYS": "k",
+}
+SANDBOX = {
+    "SLACK_API_URL": "http://127.0.0.1:1/api/",
+    "TWILIO_API_URL": "http://localhost:2",
+    "CLOCK_URL": "http://127.0.0.1:2/_admin/clock",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in GOOD if name not in {"SLACK_SIGNING_SECRET", "TWILIO_AUTH_TOKEN"}])
+def test_a_missing_setting_stops_the_start_and_is_named(name: str) -> None:
+    with pytest.raises(BadSettings, match=f"{name} is missing"):
+        load({key: value for key, value in GOOD.items() if key != name})
+
+
+def test_all_that_is_missing_is_named_at_once() -> None:
+    with pytest.raises(BadSettings) as stopped:
+        load({})
+    assert all(name in str(stopped.value) for name in GOOD)
+
+
+def test_one_way_for_slack_to_reach_the_bot_is_enough() -> None:
+    without = {key: value for key, value in GOOD.items() if key != "SLACK_SIGNING_SECRET"}
+    assert load({**without, "SLACK_APP_TOKEN": "xapp-1"}).mode == "socket"
+
+
+def test_an_api_key_serves_instead_of_the_auth_token() -> None:
+    without = {key: value for key, value in GOOD.items() if key != "TWILIO_AUTH_TOKEN"}
+    assert load({**without, "TWILIO_API_KEY": "SK1", "TWILIO_API_SECRET": "s"}).twilio_api_key == "SK1"
+
+
+def test_the_sandbox_may_drive_the_clock_when_every_platform_is_on_this_machine() -> None:
+    assert load({**GOOD, **SANDBOX}).clock_url == SANDBOX["CLOCK_URL"]
+
+
+@pytest.mark.parametrize("name", ["SLACK_API_URL", "TWILIO_API_URL", "CLOCK_URL"])
+@pytest.mark.parametrize("url", ["https://slack.com/api/", "http://127.0.0.1.evil.example/"])
+def test_nobody_else_may_drive_the_clock(name: str, url: str) -> None:
+    settings = {**GOOD, **SANDBOX, name: url, "PAGES_URL": "http://127.0.0.1:3/"}
+    with pytest.raises(BadSettings, match="for the sandbox"):
+        load(settings)
+
+
+@pytest.mark.parametrize(("name", "value"), [("NUMBER_PURCHASE", "later"), ("LOG_FORMAT", "xml"), ("PORT", "http")])
+def test_a_mistaken_setting_is_named(name: str, value: str) -> None:
+    with pytest.raises(BadSettings, match=name):
+        load({**GOOD, name: value})
+
+
+def test_secrets_are_in_no_repr() -> None:
+    shown = repr(
+        load({**GOOD, "SLACK_BOT_TOKEN": "xoxb-secret", "DATA_KEYS": "key-secret", "TWILIO_AUTH_TOKEN": "auth-secret"})
+    )
+    assert "secret'" not in shown
