@@ -1,0 +1,288 @@
+"""The graph: every stage, what it needs of the others, whose filing allows it, and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any, Protocol
+
+from bot.domain.errors import CallFailed, Misconfigured, TryLater
+from bot.domain.notices import Kind
+from bot.domain.progress import Bar, Level, Need, State
+from bot.ports import Seen, Work
+from bot.twilio import fields
+from bot.twilio.brand import Brand
+from bot.twilio.campaign import Campaign
+from bot.twilio.errors import CONFLICT, NOT_FOUND, Objection
+from bot.twilio.numbers import Attachment, Number, Registered
+from bot.twilio.trusthub import (
+    Assignment,
+    Bundles,
+    Evaluation,
+    Named,
+    Submission,
+    customer_profiles,
+    trust_products,
+)
+
+BUSINESS, SMS, NUMBER = "business", "sms", "number"  # the parts whose filing allows a stage
+
+
+def minutes(*times: float) -> tuple[timedelta, ...]:
+    """Return waits given in minutes."""
+    return tuple(timedelta(minutes=time) for time in times)
+
+
+# Between looks (reference 8.4).
+REVIEW = minutes(0.5, 15)
+BRAND_REVIEW = minutes(1, 2, 5, *[15] * 95, 60)
+CAMPAIGN_REVIEW = minutes(1, 30, 60)
+CARRIERS = minutes(2, 5, 15, 60)
+
+TROUBLE: Mapping[State, Kind] = {State.REJECTED: Kind.REFUSED, State.UNKNOWN: Kind.WAITING}
+WATCHED: Mapping[State, Kind] = {**TROUBLE, State.LOST: Kind.LOST}
+
+
+class Calls(Protocol):
+    """What one stage asks of Twilio. Objections may pass through: the stage knows what they mean."""
+
+    def inputs(self, work: Work) -> Mapping[str, object]:
+        """Return what would be sent."""
+
+    def find(self, work: Work) -> Seen | None:
+        """Return what an earlier attempt made after all, or None."""
+
+    def create(self, work: Work) -> Seen:
+        """Make, submit or buy it."""
+
+    def look(self, work: Work) -> Seen:
+        """Return how it stands now."""
+
+
+@dataclass
+class TwilioStage:
+    """One stage: its place in the graph, and its calls with Twilio's objections translated."""
+
+    name: str
+    part: str
+    bar: Bar
+    calls: Calls
+    needs: tuple[Need, ...] = ()
+    costs: bool = False
+    news: Mapping[State, Kind] = field(default_factory=lambda: TROUBLE)
+    intervals: tuple[timedelta, ...] = ()
+
+    def inputs(self, work: Work) -> Mapping[str, object]:
+        """Return what would be sent."""
+        return self.calls.inputs(work)
+
+    def find(self, work: Work) -> Seen | None:
+        """Return what an earlier attempt made after all, or None."""
+        try:
+            return self.calls.find(work)
+        except Objection as objection:
+            if objection.status == NOT_FOUND:
+                return None
+            raise
+
+    def create(self, work: Work) -> Seen:
+        """Make it; what Twilio objects to is for a person to mend."""
+        try:
+            return self.calls.create(work)
+        except Objection as objection:
+            if objection.status == CONFLICT:
+                raise TryLater(str(objection)) from None  # it may be there already: looked for before it is made again
+            return Seen(None, State.REJECTED, objection.finding.code, (objection.finding,))
+
+    def look(self, work: Work) -> Seen:
+        """Return how it stands now; what is gone was lost if we had it, and puzzling if we waited for it."""
+        had = work.mark.state in {State.MADE, State.APPROVED}
+        try:
+            seen = self.calls.look(work)
+        except Objection as objection:
+            if objection.status != NOT_FOUND:
+                raise
+            return Seen(work.mark.remote_id, State.LOST if had else State.UNKNOWN, "gone")
+        return _after_approval(seen) if work.mark.state is State.APPROVED else seen
+
+
+def _after_approval(seen: Seen) -> Seen:
+    """Return what is seen of something that was approved: refused now, it is lost; under review again, it is puzzling."""
+    worse = {State.REJECTED: State.LOST, State.PENDING: State.UNKNOWN, State.MADE: State.UNKNOWN}
+    return replace(seen, state=worse.get(seen.state, seen.state))
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What the operator decided."""
+
+    primary_profile_sid: str
+    notify_email: str
+    bundle_callback: str | None = None
+    message_callback: str | None = None
+    mock_brands: bool = False
+    test_to: str | None = None
+    buy_at_once: bool = False
+
+
+def stages(client: Any, setup: Setup) -> tuple[TwilioStage, ...]:
+    """Return all stages, in an order in which each comes behind what it needs."""
+    return (
+        *_objects(client, setup),
+        *_bundle_parts(client, setup),
+        *_reviews(client),
+        _brand(client, setup),
+        *_campaign_and_number(client, setup),
+    )
+
+
+def exists(*names: str) -> tuple[Need, ...]:
+    """Return the need that these are made."""
+    return tuple(Need(name, Level.EXISTS) for name in names)
+
+
+def submitted(*names: str) -> tuple[Need, ...]:
+    """Return the need that these were taken for review and not refused at once."""
+    return tuple(Need(name, Level.SUBMITTED) for name in names)
+
+
+def approved(*names: str) -> tuple[Need, ...]:
+    """Return the need that these are approved."""
+    return tuple(Need(name, Level.APPROVED) for name in names)
+
+
+def _objects(client: Any, setup: Setup) -> list[TwilioStage]:
+    """What needs nothing of the others: all of it is made side by side."""
+    hub = client.trusthub.v1
+    callback = fields.present({"status_callback": setup.message_callback})
+    made = [
+        _bundle("profile", customer_profiles(client), setup),
+        Named("business_info", hub.end_users, _end_user("customer_profile_business_information", fields.business_info)),
+        Named("representative", hub.end_users, _end_user("authorized_representative_1", fields.representative)),
+        Named("address", client.addresses, lambda work: fields.address(work.dossier), filters={}),
+        _bundle("trust_product", trust_products(client), setup),
+        Named("a2p_info", hub.end_users, _end_user("us_a2p_messaging_profile_information", fields.a2p_info)),
+    ]
+    service = Named("service", client.messaging.v1.services, lambda _work: callback)
+    return [
+        *(TwilioStage(calls.stage, BUSINESS, Bar.BUSINESS, calls) for calls in made),
+        TwilioStage(service.stage, BUSINESS, Bar.CAMPAIGN, service),
+    ]
+
+
+def _bundle(stage: str, bundles: Bundles, setup: Setup) -> Named:
+    parameters = {
+        "email": setup.notify_email,
+        "policy_sid": bundles.policy,
+        **fields.present({"status_callback": setup.bundle_callback}),
+    }
+    return Named(stage, bundles.all, lambda _work: parameters, filters={"policy_sid": bundles.policy})
+
+
+def _end_user(kind: str, attributes: Callable[[Any], fields.Attributes]) -> Callable[[Work], Mapping[str, object]]:
+    return lambda work: {"type": kind, "attributes": attributes(work.dossier)}
+
+
+def _bundle_parts(client: Any, setup: Setup) -> list[TwilioStage]:
+    """The document, and everything put into the two bundles."""
+    document = Named("document", client.trusthub.v1.supporting_documents, _document)
+    profiles, trusts = customer_profiles(client), trust_products(client)
+
+    def put(name: str, bundles: Bundles, bundle: str, held: str) -> TwilioStage:
+        calls = Assignment(bundles, bundle, lambda work: work.id_of(held))
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, exists(bundle, held))
+
+    primary = Assignment(profiles, "profile", lambda _work: setup.primary_profile_sid)
+    return [
+        TwilioStage("document", BUSINESS, Bar.BUSINESS, document, exists("address")),
+        put("profile_business_info", profiles, "profile", "business_info"),
+        put("profile_representative", profiles, "profile", "representative"),
+        put("profile_document", profiles, "profile", "document"),
+        TwilioStage("profile_primary", BUSINESS, Bar.BUSINESS, primary, exists("profile")),
+        put("trust_a2p_info", trusts, "trust_product", "a2p_info"),
+        put("trust_profile", trusts, "trust_product", "profile"),
+    ]
+
+
+def _document(work: Work) -> Mapping[str, object]:
+    return {"type": "customer_profile_address", "attributes": {"address_sids": work.id_of("address")}}
+
+
+def _reviews(client: Any) -> list[TwilioStage]:
+    """Evaluation and submission of the two bundles, the trust product's behind the profile's."""
+    profiles, trusts = customer_profiles(client), trust_products(client)
+    parts = ("profile_business_info", "profile_representative", "profile_document", "profile_primary")
+    leaning = (*exists("trust_a2p_info", "trust_profile"), *submitted("profile_submission"))
+
+    def evaluation(name: str, calls: Evaluation, needs: tuple[Need, ...]) -> TwilioStage:
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs)
+
+    def submission(name: str, calls: Submission, needs: tuple[Need, ...], news: Mapping[State, Kind]) -> TwilioStage:
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, news=news, intervals=REVIEW)
+
+    return [
+        evaluation("profile_evaluation", Evaluation(profiles, "profile", _primary_unready), exists(*parts)),
+        submission(
+            "profile_submission",
+            Submission(profiles, "profile"),
+            approved("profile_evaluation"),
+            {**WATCHED, State.PENDING: Kind.FILED},
+        ),
+        evaluation("trust_evaluation", Evaluation(trusts, "trust_product", _profile_unready), leaning),
+        submission("trust_submission", Submission(trusts, "trust_product"), approved("trust_evaluation"), WATCHED),
+    ]
+
+
+def _primary_unready() -> CallFailed:
+    return Misconfigured(
+        "TWILIO_PRIMARY_PROFILE_SID names a profile that Twilio has not approved: please finish it in Trust Hub."
+    )
+
+
+def _profile_unready() -> CallFailed:
+    return TryLater("The profile has not arrived in review yet.", after=timedelta(seconds=30), done=False)
+
+
+def _brand(client: Any, setup: Setup) -> TwilioStage:
+    return TwilioStage(
+        "brand",
+        BUSINESS,
+        Bar.BRAND,
+        Brand(client, setup.mock_brands),
+        submitted("profile_submission", "trust_submission"),
+        costs=True,
+        news={**WATCHED, State.APPROVED: Kind.APPROVED},
+        intervals=BRAND_REVIEW,
+    )
+
+
+def _campaign_and_number(client: Any, setup: Setup) -> list[TwilioStage]:
+    """The campaign on the approved brand, and the number on the approved campaign."""
+    campaign = TwilioStage(
+        "campaign",
+        SMS,
+        Bar.CAMPAIGN,
+        Campaign(client),
+        (*approved("brand"), *exists("service")),
+        costs=True,
+        news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
+        intervals=CAMPAIGN_REVIEW,
+    )
+    registered = TwilioStage(
+        "registered",
+        NUMBER,
+        Bar.NUMBER,
+        Registered(client, setup.test_to, setup.message_callback),
+        (*exists("attachment"), *approved("campaign")),
+        news={**WATCHED, State.APPROVED: Kind.READY},
+        intervals=CARRIERS,
+    )
+    bought_behind = exists("service") if setup.buy_at_once else approved("campaign")
+    attached_behind = (*exists("number", "service"), *approved("campaign"))
+    return [
+        campaign,
+        TwilioStage("number", NUMBER, Bar.NUMBER, Number(client), bought_behind, costs=True),
+        TwilioStage("attachment", NUMBER, Bar.NUMBER, Attachment(client), attached_behind),
+        registered,
+    ]
