@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, literal_column, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -42,7 +42,7 @@ def sqlite_engine(
 ) -> Engine:
     """Return an engine on an SQLite file whose transactions start with `begin`."""
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=size, max_overflow=0, pool_timeout=patience)
+    engine = create_engine(url, pool_size=size, max_overflow=0, pool_timeout=patience, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _: Any) -> None:
@@ -64,6 +64,7 @@ def postgres_engine(url: URL, *, patience: float = PATIENCE) -> Engine:
         max_overflow=15,
         pool_timeout=patience,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error's text must not tell what was written
         connect_args={"connect_timeout": 5},
     )
 
@@ -152,5 +153,5 @@ def add_once(session: Session, row: Row) -> bool:
     """Add a row unless one with its key exists, also when another process adds it at this very moment; tell whether it was added."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     values = row.model_dump(exclude_none=True)
-    added = session.connection().execute(dialect.insert(type(row)).values(**values).on_conflict_do_nothing())
-    return added.rowcount == 1
+    insert = dialect.insert(type(row)).values(**values).on_conflict_do_nothing().returning(literal_column("1"))
+    return session.connection().execute(insert).first() is not None

@@ -42,7 +42,7 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 def postgres_server() -> Iterator[str]:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        yield given
+        yield given.replace("+psycopg", "", 1)
         return
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder, _server(Path(folder)) as url:
         yield url
