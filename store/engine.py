@@ -88,13 +88,13 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a transaction that is kept whole, or not at all when something is raised."""
-        with _sentences(), self._my_turn(), Session(self._writes, expire_on_commit=False) as session, session.begin():
+        with sentences(), self._my_turn(), Session(self._writes, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a transaction that only reads, all at one moment."""
-        with _sentences(), Session(self._reads, expire_on_commit=False) as session, session.begin():
+        with sentences(), Session(self._reads, expire_on_commit=False) as session, session.begin():
             yield session
 
     def trouble(self) -> str | None:
@@ -125,7 +125,7 @@ class Database:
 
 
 @contextmanager
-def _sentences() -> Iterator[None]:
+def sentences() -> Iterator[None]:
     """Turn a database that is away or locked into `TryLater`; whatever else it says is a fault of ours and passes as it is."""
     try:
         yield

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, create_engine
 
 from bot.domain.errors import Misconfigured
-from store.engine import parsed, sqlite_engine
+from store.engine import parsed, sentences, sqlite_engine
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -99,7 +99,8 @@ def _engine(url: str) -> Iterator[Engine]:
     else:
         engine = create_engine(where, connect_args={"connect_timeout": 5})
     try:
-        yield engine
+        with sentences():
+            yield engine
     finally:
         engine.dispose()
 

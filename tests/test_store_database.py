@@ -143,6 +143,8 @@ def test_a_server_that_is_away_is_something_time_mends(tmp_path: Path, vault: Va
         with pytest.raises(TryLater):
             store.registration("T1", "reg-1")
         assert store.trouble() == "The database is locked or away."
+    with pytest.raises(TryLater):
+        migrate(f"postgresql://nobody@/sms?host={tmp_path}")
 
 
 def test_a_fault_of_ours_is_not_taken_for_bad_weather(tmp_path: Path, vault: Vault) -> None:
