@@ -32,33 +32,26 @@ class SqlStore:
         self.case = answers.case
         self.save = answers.save
         self.file = answers.file
-
         self.grant = rights.grant
         self.withdraw = rights.withdraw
         self.grants = rights.grants
-
         self.claim = walk.claim
         self.filed_case = walk.filed_case
         self.begin = walk.begin
         self.record = walk.record
         self.release = walk.release
         self.hint = walk.hint
-
         self.claim_notices = notices.claim_notices
         self.begin_telling = notices.begin_telling
         self.told = notices.told
         self.put_off = notices.put_off
         self.unpark_notices = notices.unpark_notices
-
         self.place_card = cards.place_card
         self.claim_cards = cards.claim_cards
         self.card_shown = cards.card_shown
-
         self.alarm = alarms.alarm
         self.calm = alarms.calm
-
         self.take = SqlPace(database).take
-
         self.reseal = Keys(database, vault).reseal
         self.trouble = database.trouble
         self.close = database.close
