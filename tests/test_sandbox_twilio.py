@@ -1,9 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from twilio.base.exceptions import TwilioRestException
 
-from tests.twilio_caller import BUSINESS, CAMPAIGN, LISTED, PRIMARY, Caller, served
+from tests.twilio_caller import CAMPAIGN, Caller, served
 
 QE = "QE2c6890da8086d771620e9b13fadeba0b"
 

@@ -31,8 +31,11 @@ WANTED = re.compile(
     """,
     re.VERBOSE,
 )
-# Served by nobody in the journey: changing a number, an account or a sink by hand, deleting messages.
+# Not on the way to a registered number: changing numbers, accounts, sinks and subscriptions, political vettings, deleting messages.
 LEFT_OUT = {
+    "post /v1/a2p/BrandRegistrations/{BrandSid}/Vettings",
+    "post /v1/Sinks/{Sid}",
+    "post /v1/Subscriptions/{Sid}",
     "post /2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json",
     "post /2010-04-01/Accounts/{Sid}.json",
     "delete /2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json",
@@ -72,7 +75,7 @@ def row(product: str, path: str, method: str, operation: dict[str, Any], doc: di
         "params": dict(params(operation, doc)),
         "page": key,
         "envelope": sorted(schema.get("properties", {})) if key else [],
-        "fields": {name: shape(follow(value, doc), doc) for name, value in sorted(item.get("properties", {}).items())},
+        "fields": {name: follow(value, doc).get("enum") for name, value in sorted(properties_of(item, doc).items())},
     }
 
 
@@ -104,6 +107,12 @@ def page_of(schema: dict[str, Any], doc: dict[str, Any]) -> tuple[str | None, di
             if follow(value, doc).get("type") == "array":
                 return name, follow(follow(value, doc)["items"], doc)
     return None, schema
+
+
+def properties_of(schema: dict[str, Any], doc: dict[str, Any]) -> dict[str, Any]:
+    """Return an object's properties; of several versions the newest has them all."""
+    versions = [follow(version, doc) for version in schema.get("oneOf", [schema])]
+    return {name: value for version in versions for name, value in version.get("properties", {}).items()}
 
 
 def follow(schema: dict[str, Any], doc: dict[str, Any]) -> dict[str, Any]:
