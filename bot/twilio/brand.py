@@ -60,7 +60,8 @@ class Brand:
             return Seen(str(brand.sid), State.UNKNOWN, f"{said} (not a mock brand)")
         unproven = fields.listed(work.dossier) and brand.identity_status not in words.IDENTITY_PROVEN
         if state is State.APPROVED and unproven:
-            # A listed company is approved only once somebody followed the mailed link (reference 3.6).
-            return Seen(str(brand.sid), State.PENDING, f"{said} (identity {brand.identity_status})")
-        found = words.findings(brand.errors) if state in {State.REJECTED, State.LOST} else ()
+            # A listed company is approved only once somebody followed the mailed link (reference 3.6). What went wrong
+            # with the link stands in the errors; those of any other approved brand are mere hints.
+            state, said = State.PENDING, f"{said} (identity {brand.identity_status})"
+        found = words.findings(brand.errors) if state is not State.APPROVED else ()
         return Seen(str(brand.sid), state, said, found)

@@ -41,10 +41,12 @@ class Number:
 
     def find(self, work: Work) -> Seen | None:
         """Return the number if it was bought for this registration."""
-        listed = self.client.incoming_phone_numbers.stream(
-            phone_number=self.inputs(work)["phone_number"], page_size=PAGE
-        )
-        return next((made(number) for number in listed if number.friendly_name == work.key), None)
+        wanted = self.inputs(work)
+        for number in self.client.incoming_phone_numbers.stream(page_size=PAGE, **wanted):
+            # The list's filter takes a part of a number for the whole.
+            if (number.phone_number, number.friendly_name) == tuple(wanted.values()):
+                return made(number)
+        return None
 
     def create(self, work: Work) -> Seen:
         """Buy it."""
@@ -134,7 +136,7 @@ class Registered:
         if self.test_to is None:
             return _waiting(work)
         sid = work.mark.remote_id or ""
-        if not sid.startswith("SM"):
+        if sid.startswith("PN"):
             return Seen(sid, State.WAITING, retry_at=work.now)  # there is somebody to send it to now
         return self._arrival(self.client.messages(sid).fetch(), work)
 
