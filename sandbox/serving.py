@@ -51,7 +51,7 @@ class Server:
             app,
             http=CuttableProtocol,
             ws="websockets-sansio",  # the older one raises deprecation warnings
-            log_level="critical",
+            log_level="error",
             access_log=False,
             timeout_graceful_shutdown=1,
         )

@@ -123,3 +123,14 @@ def test_a_callback_nobody_answers_is_forgotten(caller: Caller) -> None:
 
     assert profile.fetch().status == "twilio-approved"
     assert caller.sdk.trusthub.v1.customer_profiles.list(policy_sid=SECONDARY_POLICY)
+
+
+def test_time_has_its_effects_without_anybody_asking(caller: Caller, inbox: tuple[str, Any]) -> None:
+    url, letters = inbox
+    caller.admin("POST", "delays", {"profile": 0.05})
+    profile = caller.sdk.trusthub.v1.customer_profiles(caller.profile())
+    profile.update(status_callback=url)
+    profile.update(status="pending-review")
+    told = [letters.get(timeout=5)[2].decode().rsplit("Status=", 1)[1] for _ in range(3)]
+
+    assert told == ["pending-review", "in-review", "twilio-approved"]

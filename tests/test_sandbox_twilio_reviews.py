@@ -249,3 +249,13 @@ def test_each_order_is_for_one_profile(caller: Caller) -> None:
     caller.passes(60)
 
     assert [profile.fetch().errors for profile in profiles] == [[{"code": 18602}], [{"code": 18601}], None]
+
+
+def test_an_order_that_comes_after_the_submission_is_for_another_profile(caller: Caller) -> None:
+    profile, product = caller.submitted()
+    caller.order(brand=[{"code": 30795}])
+    brand = caller.sdk.messaging.v1.brand_registrations.create(profile, product)
+    caller.passes(120)
+
+    assert brand.fetch().status == "APPROVED"
+    assert caller.admin("GET", "outcomes")[0]["bound"] is False

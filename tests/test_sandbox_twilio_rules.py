@@ -293,3 +293,26 @@ def test_a_subaccount_has_credentials_and_objects_of_its_own(caller: Caller) -> 
     assert listed == []
     assert (through_parent.status_code, stranger.status_code) == (200, 404)
     assert [row.sid for row in caller.sdk.api.v2010.accounts.list(friendly_name="client")] == [sub.sid]
+
+
+def test_an_api_key_opens_the_same_account(caller: Caller) -> None:
+    caller.world.keys["SK" + "c" * 32] = "secret"
+    place = "/trusthub/v1/CustomerProfiles"
+
+    assert caller.http.get(place, auth=("SK" + "c" * 32, "secret")).status_code == 200
+    assert caller.http.get(place, auth=("SK" + "c" * 32, "guess")).status_code == 401
+
+
+def test_a_company_can_register_itself_with_its_primary_profile(caller: Caller) -> None:
+    caller.order("Sandbox Operator, Inc.", trust_product=[{"code": 18601}], brand=[{"code": 30795}])
+    hub, messaging = caller.sdk.trusthub.v1, caller.sdk.messaging.v1
+    product = hub.trust_products(caller.trust_product(PRIMARY))
+    product.update(status="pending-review")
+    caller.passes(60)
+    refused = product.fetch().errors
+    product.update(status="pending-review")
+    brand = messaging.brand_registrations.create(PRIMARY, product.fetch().sid)
+    caller.passes(120)
+
+    assert refused == [{"code": 18601}]
+    assert brand.fetch().errors[0]["error_code"] == 30795

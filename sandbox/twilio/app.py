@@ -1,6 +1,6 @@
 """The local Twilio as one web application: `/<product>/<Twilio's path>`, and `/_admin/` beside it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -37,9 +37,14 @@ def twilio_app(
     primary_profile_sid: str,
     *,
     on_site: Callable[[dict[str, Any]], None] | None = None,
+    api_keys: Mapping[str, str] | None = None,
 ) -> Starlette:
-    """Return a Twilio with one account and its approved primary profile; its state is `app.state.world`."""
+    """Return a Twilio with one account and its approved primary profile; its state is `app.state.world`.
+
+    API keys (SID → secret) are accepted beside the account's own credentials.
+    """
     world = World(clock, account_sid, auth_token, primary_profile_sid, on_site)
+    world.keys.update(api_keys or {})
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -132,7 +132,7 @@ def latest_mail(world: World, brand: Row) -> Row | None:
 
 def a2p_information(world: World, brand: Row) -> dict[str, Any]:
     """Return what the trust product behind a brand says about the company."""
-    product = world.tables["trust_products"][brand["a2p_profile_bundle_sid"]]
+    product = world.tables["trust_products"].get(brand["a2p_profile_bundle_sid"], {})
     users = (row for row in attached(world, product) if row.get("type") == A2P_INFORMATION)
     return next((row["attributes"] for row in users), {})
 

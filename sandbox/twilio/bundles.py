@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from sandbox.twilio.errors import CONFLICT, TwilioError
-from sandbox.twilio.evaluations import evaluate, require_compliant, spoil
+from sandbox.twilio.errors import CONFLICT, TwilioError, not_found
+from sandbox.twilio.evaluations import below, evaluate, require_compliant, spoil
 from sandbox.twilio.operations import Call, Operation, op
 from sandbox.twilio.policies import A2P_POLICY, PRIMARY_POLICY, SECONDARY_POLICY
 from sandbox.twilio.reviews import bind_order, move, order_behind, submit
@@ -98,8 +98,8 @@ def delete(sort: Sort, world: World, call: Call) -> None:
         raise TwilioError(CONFLICT, "The bundle is under review or approved.", 409)
     del world.tables[sort.table][bundle["sid"]]
     for table in ("entity_assignments", "evaluations"):
-        for row in [row for row in world.tables[table].values() if row["_bundle"] == bundle["sid"]]:
-            del world.tables[table][row["sid"]]
+        for own in below(bundle, table):
+            del world.tables[table][own]
 
 
 def parent(sort: Sort, world: World, call: Call) -> Row:
@@ -107,19 +107,17 @@ def parent(sort: Sort, world: World, call: Call) -> Row:
     return world.find(sort.table, call.path[sort.parent], call.account)
 
 
-def below(sort: Sort, table: str, world: World, call: Call) -> Row:
+def one_below(sort: Sort, table: str, world: World, call: Call) -> Row:
     """Return one row that hangs below a bundle."""
-    bundle = parent(sort, world, call)
-    row = world.tables[table].get(call.path["Sid"])
-    if row is None or row["_bundle"] != bundle["sid"]:
-        raise TwilioError(20404, f"The requested resource /{call.path['Sid']} was not found", 404)
+    row = below(parent(sort, world, call), table).get(call.path["Sid"])
+    if row is None:
+        raise not_found(f"/{call.path['Sid']}")
     return row
 
 
 def list_below(sort: Sort, table: str, world: World, call: Call) -> list[Row]:
     """Return the rows that hang below a bundle."""
-    bundle = parent(sort, world, call)
-    rows = [row for row in world.listed(table, call.account) if row["_bundle"] == bundle["sid"]]
+    rows = world.visible(below(parent(sort, world, call), table))
     wanted = call.get("ObjectType")
     return [row for row in rows if wanted is None or row.get("_type") == wanted]
 
@@ -127,8 +125,8 @@ def list_below(sort: Sort, table: str, world: World, call: Call) -> list[Row]:
 def assign(sort: Sort, world: World, call: Call) -> Row:
     """Put an object into a bundle, once."""
     bundle, held = parent(sort, world, call), assignable(world, call)
-    rows = world.tables["entity_assignments"].values()
-    if any(row["_bundle"] == bundle["sid"] and row["object_sid"] == held["sid"] for row in rows):
+    assignments = below(bundle, "entity_assignments")
+    if any(row["object_sid"] == held["sid"] for row in assignments.values()):
         raise TwilioError(CONFLICT, "This object is assigned already.", 409)
     row = world.add(
         "entity_assignments",
@@ -139,6 +137,7 @@ def assign(sort: Sort, world: World, call: Call) -> Row:
         _bundle=bundle["sid"],
         _type=held.get("type", "customer_profile"),
     )
+    assignments[row["sid"]] = row
     if sort is PROFILES:
         bind_order(world, bundle)
     return row
@@ -159,8 +158,9 @@ def assignable(world: World, call: Call) -> Row:
 
 def unassign(sort: Sort, world: World, call: Call) -> None:
     """Take an object out of a bundle."""
-    row = below(sort, "entity_assignments", world, call)
+    row = one_below(sort, "entity_assignments", world, call)
     del world.tables["entity_assignments"][row["sid"]]
+    del below(parent(sort, world, call), "entity_assignments")[row["sid"]]
 
 
 def run_evaluation(sort: Sort, world: World, call: Call) -> Row:
@@ -170,7 +170,7 @@ def run_evaluation(sort: Sort, world: World, call: Call) -> Row:
         raise TwilioError(20001, f"Policy {call['PolicySid']} is not the policy of this bundle")
     results = spoil(evaluate(world, bundle), order_behind(world, bundle).next("evaluation"))
     bundle["_verdict"] = "compliant" if all(row["passed"] for row in results) else "noncompliant"
-    return world.add(
+    evaluation = world.add(
         "evaluations",
         "EL",
         call.account,
@@ -180,6 +180,8 @@ def run_evaluation(sort: Sort, world: World, call: Call) -> Row:
         results=results,
         _bundle=bundle["sid"],
     )
+    below(bundle, "evaluations")[evaluation["sid"]] = evaluation
+    return evaluation
 
 
 def show_bundle(sort: Sort, row: Row, _call: Call) -> Row:
@@ -227,7 +229,7 @@ def operations_below(
     return [
         op("POST", "trusthub", path, partial(make, sort), params, show=shown),
         op("GET", "trusthub", path, partial(list_below, sort, table), filters, key="results", show=shown),
-        op("GET", "trusthub", f"{path}/{{Sid}}", partial(below, sort, table), show=shown),
+        op("GET", "trusthub", f"{path}/{{Sid}}", partial(one_below, sort, table), show=shown),
     ]
 
 

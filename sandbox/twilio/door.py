@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -98,8 +99,8 @@ class Entry:
 
     @property
     def refused(self) -> bool:
-        """Return whether a caller got this wrong: neither an ordered refusal nor a look for what is not there."""
-        if self.ordered or self.status is None or not 400 <= self.status < 500:
+        """Return whether something went wrong unordered: a wrong call, but not a look for what is not there."""
+        if self.ordered or self.status is None or self.status < 400:
             return False
         return not (self.known and self.status == 404 and self.method in ("GET", "DELETE"))
 
@@ -135,6 +136,7 @@ class Door:
         if scope["type"] != "http" or scope["path"].startswith("/_admin"):
             await self._app(scope, receive, send)
             return
+        scope["sandbox.arrived"] = time.monotonic()
         body = await read_all(receive)
         method, path = scope["method"], scope["path"]
         entry = self._world.log.open(self._world.clock.now().isoformat(), method, path, masked_form(scope, body))

@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.twilio.errors import TwilioError
 from sandbox.twilio.orders import Decision
 from sandbox.twilio.policies import DOCUMENTS, END_USERS, POLICIES, Field, Kind, Policy
-from sandbox.twilio.world import Row, World
+from sandbox.twilio.world import Row, Table, World
 
 NO_END_USER, BAD_FIELD, NO_DOCUMENT, NO_ADDRESS = 22214, 22215, 22216, 22219
 LISTED_ONLY = ("stock_exchange", "stock_ticker", "brand_contact_email")
@@ -25,8 +25,14 @@ def evaluate(world: World, bundle: Row) -> list[Row]:
 def attached(world: World, bundle: Row) -> list[Row]:
     """Return the objects assigned to a bundle."""
     tables = ("end_users", "supporting_documents", "customer_profiles")
-    sids = [row["object_sid"] for row in world.tables["entity_assignments"].values() if row["_bundle"] == bundle["sid"]]
+    sids = [row["object_sid"] for row in below(bundle, "entity_assignments").values()]
     return [world.tables[table][sid] for sid in sids for table in tables if sid in world.tables[table]]
+
+
+def below(bundle: Row, table: str) -> Table:
+    """Return a bundle's own rows of a table; kept with it, for a search through all bundles would be slow."""
+    rows: Table = bundle.setdefault("_below", {}).setdefault(table, {})
+    return rows
 
 
 def of_type(held: Iterable[Row], kind: str) -> Iterable[Row]:

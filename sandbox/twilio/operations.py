@@ -7,7 +7,6 @@ the world's lock. What all operations share lives here: who calls, what was give
 import base64
 import binascii
 import hmac
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +24,7 @@ from sandbox.twilio.parameters import Param, declare, read_form
 from sandbox.twilio.world import Row, World
 
 PACED = ("/v1/a2p/BrandRegistrations", "/v1/Services/{MessagingServiceSid}/Compliance/Usa2p")
-JITTER = 0.05  # seconds two well-spaced calls may come closer to each other on their way
+JITTER = 0.1  # seconds two well-spaced calls may come closer to each other on their way
 
 
 @dataclass(frozen=True)
@@ -100,12 +99,13 @@ def op(
 def serve(operation: Operation, world: World, request: Request) -> Response:
     """Carry out one call and answer it."""
     entry = request.scope["sandbox.entry"]
+    entry.status = 500  # until there is an answer
     try:
         with world.lock:
             world.agenda.run(world.clock.now())
             call = admit(operation, world, request)
-            world.lag = request.scope["sandbox.lag"]
-            answer = respond(operation, world, call)
+            with world.lagging(request.scope["sandbox.lag"]):
+                answer = respond(operation, world, call)
         entry.done = True
     except TwilioError as error:
         entry.code, entry.ordered = error.code, error.ordered
@@ -118,7 +118,7 @@ def admit(operation: Operation, world: World, request: Request) -> Call:
     """Return the call in our form, or refuse it."""
     account = owner_of(world, authenticated(world, request), request)
     if operation.paced:
-        keep_pace(world, account)
+        keep_pace(world, account, request.scope["sandbox.arrived"])
     pairs = parse_qsl(raw_parameters(request), keep_blank_values=True)
     form = read_form(operation.params, pairs, operation.missing)
     return Call(account, request.path_params, form, request.headers)
@@ -150,9 +150,8 @@ def authenticated(world: World, request: Request) -> Row:
         user, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         raise refusal from None
-    expected, account_sid = world.keys.get(user, ("", user))
-    account: Row = world.tables["accounts"].get(account_sid, {})
-    wanted = expected or account.get("auth_token", "")
+    account: Row = world.tables["accounts"].get(world.account_sid if user in world.keys else user, {})
+    wanted = world.keys.get(user) or account.get("auth_token", "")
     if kind.lower() != "basic" or not wanted or not hmac.compare_digest(secret.encode(), wanted.encode()):
         raise refusal
     if account["status"] != "active":
@@ -160,9 +159,8 @@ def authenticated(world: World, request: Request) -> Row:
     return account
 
 
-def keep_pace(world: World, account: Row) -> None:
+def keep_pace(world: World, account: Row, now: float) -> None:
     """Refuse a second call about brands or campaigns within a second of real time."""
-    now = time.monotonic()
     if now - world.called_at.get(account["sid"], -world.pace) < world.pace - JITTER:
         raise TwilioError(20429, "Too Many Requests", 429)
     world.called_at[account["sid"]] = now

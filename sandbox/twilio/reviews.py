@@ -21,17 +21,16 @@ DOCUMENT_SAYS = {
 def bind_order(world: World, profile: Row) -> None:
     """Let the order for a profile's business, if one waits, stay with this profile."""
     business = next((row for row in attached(world, profile) if row.get("type") == BUSINESS), None)
-    if business is None:
-        return
-    name = str(business["attributes"].get("business_name", "")).strip()
-    profile.setdefault("_business", name)
+    if business is not None:
+        profile.setdefault("_business", str(business["attributes"].get("business_name", "")).strip())
+    name = profile.get("_business", "")
     if "_order" not in profile and (order := world.orders.take(name)) is not None:
         profile["_order"] = order
 
 
 def profile_behind(world: World, bundle: Row) -> Row | None:
     """Return the customer profile whose order decides about a bundle: itself, or the one it is linked to."""
-    if "_stage" in bundle and bundle["_stage"] == "profile":
+    if bundle["_stage"] == "profile":
         return bundle
     return next((row for row in attached(world, bundle) if row["sid"] in world.tables["customer_profiles"]), None)
 
@@ -44,8 +43,10 @@ def order_behind(world: World, bundle: Row) -> Order:
 
 def submit(world: World, bundle: Row) -> None:
     """Take a bundle for review."""
+    if (profile := profile_behind(world, bundle)) is not None:
+        bind_order(world, profile)
     if bundle["_stage"] == "profile":
-        bind_order(world, bundle)
+        bundle.setdefault("_order", Order(bundle["_business"]))  # an order that comes later is for another profile
     decision = order_behind(world, bundle).next(bundle["_stage"])
     bundle["_round"] = turn = bundle.get("_round", 0) + 1
     move(world, bundle, "pending-review", world.clock.now())

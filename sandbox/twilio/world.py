@@ -6,7 +6,8 @@ Rows are dictionaries with the names of Twilio's fields; names that begin with a
 import threading
 import uuid
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,7 +55,7 @@ class World:
         self.lock = threading.RLock()
         self.account_sid, self._auth_token, self.primary_profile_sid = account_sid, auth_token, primary_profile_sid
         self.on_site = on_site
-        self.keys: dict[str, tuple[str, str]] = {}  # API key → its secret and its account
+        self.keys: dict[str, str] = {}  # API key → its secret
         self.pace = 1.0  # seconds of real time between two calls about brands and campaigns
         self.post = Post()
         self._stopped = threading.Event()
@@ -98,6 +99,15 @@ class World:
         """Run the action when this stage's usual time (or a share of it) has passed."""
         self.agenda.at((since or self.clock.now()) + timedelta(seconds=self.delays[stage] * share), action)
 
+    @contextmanager
+    def lagging(self, seconds: float) -> Iterator[None]:
+        """Keep what is made meanwhile out of lists for so long."""
+        self.lag = seconds
+        try:
+            yield
+        finally:
+            self.lag = 0.0
+
     def add(self, table: str, prefix: str, account: Row, **fields: Any) -> Row:
         """Make a row with a SID, an owner and dates."""
         now = self.clock.now()
@@ -121,9 +131,12 @@ class World:
 
     def listed(self, table: str, account: Row) -> list[Row]:
         """Return an account's rows, newest first; those made under a lag come later."""
+        return [row for row in self.visible(self.tables[table]) if row["account_sid"] == account["sid"]]
+
+    def visible(self, table: Table) -> list[Row]:
+        """Return the rows a list shows by now, newest first."""
         now = self.clock.now()
-        mine = (row for row in self.tables[table].values() if row["account_sid"] == account["sid"])
-        return [row for row in mine if row["_visible_at"] <= now][::-1]
+        return [row for row in table.values() if row["_visible_at"] <= now][::-1]
 
     def account(self, account_sid: str) -> Row:
         """Return an account by its SID."""
@@ -158,7 +171,12 @@ class World:
             "customer_profiles",
             "BU",
             account,
-            **{"_key": self.primary_profile_sid, "sid": self.primary_profile_sid, "_business": OPERATOR},
+            **{
+                "_key": self.primary_profile_sid,
+                "sid": self.primary_profile_sid,
+                "_business": OPERATOR,
+                "_stage": "profile",
+            },
             friendly_name=OPERATOR,
             email="operator@sandbox.example",
             policy_sid=PRIMARY_POLICY,
