@@ -1,1 +1,50 @@
-"""Everything a person sees."""
+"""Everything a person sees, as plain dicts: windows, messages, and what they are read back from."""
+
+from __future__ import annotations
+
+from bot.domain.answers import Dossier
+from modals import (
+    address,
+    campaign,
+    company,
+    contact,
+    eligibility,
+    number,
+    opt_in,
+    review_business,
+    review_sms,
+    samples,
+    tax,
+)
+from modals.step import Step
+from modals.suggestions import options
+
+__all__ = ["STEPS", "Step", "acceptance", "options"]
+
+STEPS: dict[str, Step] = {
+    module.STEP.name: module.STEP
+    for module in (
+        eligibility,
+        company,
+        address,
+        tax,
+        contact,
+        review_business,
+        campaign,
+        samples,
+        opt_in,
+        review_sms,
+        number,
+    )
+}
+
+ACCEPTED = {
+    "review_business": review_business.acceptance,
+    "review_sms": review_sms.acceptance,
+    "number": number.acceptance,
+}
+
+
+def acceptance(step: str, dossier: Dossier) -> str:
+    """Return the words a person accepts by submitting the last step of a part; they are kept with the filing."""
+    return ACCEPTED[step](dossier)

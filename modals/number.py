@@ -1,0 +1,108 @@
+"""The number that will send: an area code, then one of the numbers for sale there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain import area_codes, fees
+from bot.domain.answers import Dossier
+from bot.ports import Offer
+from modals.blocks import Block, actions, button, section
+from modals.fields import Option, Radio, Scene, TypeAhead
+from modals.step import Step
+from modals.suggestions import area_code_label
+from modals.text import inert
+
+SHOWN = 5
+
+
+def spelled(phone_number: str) -> str:
+    """Return a +1 number as people write it, like (207) 555-0148."""
+    digits = phone_number.removeprefix("+1")
+    return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}" if digits.isdigit() and len(digits) == 10 else phone_number
+
+
+def _offers(scene: Scene) -> Sequence[Offer]:
+    found: Sequence[Offer] = scene.extra.get("offers") or ()
+    return found
+
+
+def _previews(scene: Scene) -> Sequence[Option]:
+    """Return the numbers on offer; one chosen before comes first, whatever is offered now."""
+    price = str(fees.NUMBER_MONTHLY)
+    offers = _offers(scene)[:SHOWN]
+    previews = [
+        Option(
+            offer.phone_number, " · ".join(part for part in (spelled(offer.phone_number), offer.place, price) if part)
+        )
+        for offer in offers
+    ]
+    kept = str(scene.values.get("phone_number") or scene.stored.get("phone_number") or "")
+    if not kept:
+        return previews
+    first = next(
+        (entry for entry in previews if entry.value == kept),
+        Option(kept, f"{spelled(kept)} · your choice so far · {price}"),
+    )
+    return [first, *(entry for entry in previews if entry.value != kept)]
+
+
+@dataclass(frozen=True)
+class Previews(Radio):
+    """Numbers to choose from, drawn only when there are some."""
+
+    def visible(self, scene: Scene) -> bool:
+        """Tell whether there is something to choose."""
+        return bool(self.entries(scene))
+
+    def in_words(self, value: str | list[str], _scene: Scene) -> str:
+        """Return the number as people write it."""
+        return spelled(str(value))
+
+
+def _search(scene: Scene) -> list[Block]:
+    if scene.extra.get("searching"):
+        return [section("🔎 Looking for numbers…")]
+    empty = scene.extra.get("none")
+    return [section(_none_left(str(empty)))] if empty else []
+
+
+def _none_left(code: str) -> str:
+    near = ", ".join(f"*{other}* ({area_codes.place_of(other)})" for other in area_codes.nearby(code))
+    hint = f" In the same state there are {near}." if near else " Please try another one."
+    return f"No numbers are for sale in {inert(code)} right now.{hint}"
+
+
+def _others(scene: Scene) -> list[Block]:
+    more = button("show_others", "Show others", str(scene.extra.get("skip") or len(_offers(scene))))
+    return actions([more] if _offers(scene) else [], "number.others")
+
+
+def acceptance(_dossier: Dossier) -> str:
+    """Return the words a person accepts by choosing a number."""
+    return f"I accept that the number is bought when the campaign is approved, for {fees.NUMBER_MONTHLY}."
+
+
+STEP = Step(
+    name="number",
+    title="Get a number",
+    intro=f"Choose the local number your texts come from: {fees.NUMBER_MONTHLY}. It is bought when the campaign is "
+    "approved; until then somebody "
+    "else may take it, and then we ask again. Once bought, the carriers register it within minutes to days.",
+    fields=(
+        TypeAhead(
+            "area_code",
+            "Area code",
+            "Where your customers expect you to be. Type digits, a city or a state; any three digits can be tried.",
+            dispatch=True,
+            name_of=area_code_label,
+            from_letters=1,
+            placeholder="Like 207 or Portland",
+        ),
+        Previews("phone_number", "Number", options=_previews),
+    ),
+    submit="Choose",
+    above=_search,
+    below=_others,
+)

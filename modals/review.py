@@ -1,0 +1,91 @@
+"""What both reviews share: every answer of a part, the rules and the cost, and the words a person accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.domain.answers import PART_OF, REVIEWS, Dossier
+from bot.domain.checks import CheckResult, Verdict
+from modals import address, campaign, company, contact, opt_in, samples, tax
+from modals.blocks import Block, button, context, divider, pairs, paragraphs, section
+from modals.fields import Scene
+from modals.step import Line, Step
+from modals.text import clip, inert, link, mrkdwn, plain
+
+SYMBOLS = {Verdict.OK: "✅", Verdict.WARN: "⚠️", Verdict.BLOCK: "⛔"}
+WORDS = {Verdict.OK: "fine", Verdict.WARN: "could be better", Verdict.BLOCK: "would be refused"}
+BESIDE = 300  # characters of an answer that still reads well beside its label
+
+ACCEPTABLE_USE = ("https://www.twilio.com/legal/aup", "Twilio's Acceptable Use Policy")
+MESSAGING_POLICY = ("https://www.twilio.com/legal/messaging-policy", "Messaging Policy")
+FINES = (
+    "https://help.twilio.com/articles/1260803965530",
+    "T-Mobile's fees",
+)
+LAW = (
+    "US law (the TCPA) and the carriers allow texts only to people who agreed to get them and can opt out at any time; "
+    f"{link(*ACCEPTABLE_USE)} and {link(*MESSAGING_POLICY)} apply. Carriers fine violations, T-Mobile up to $2,000 for a first one, and "
+    f"whoever sends the texts pays: see {link(*FINES)} at Twilio's help centre."
+)
+
+
+CLOSED = {
+    module.STEP.name: module.STEP for module in (company, address, tax, contact, campaign, samples, opt_in)
+}  # what reviews sum up
+
+
+def answers(review: str, dossier: Dossier) -> list[Block]:
+    """Return every answer of the part that a review closes, step by step, each with its Edit button."""
+    names = [model.step for model in PART_OF[review].steps if model.step not in REVIEWS]
+    return [block for name in names for block in _one_step(CLOSED[name], dossier)]
+
+
+def _one_step(step: Step, dossier: Dossier) -> Iterator[Block]:
+    yield section(f"*{step.title}*", accessory=button(f"open.{step.name}", "Edit"))
+    lines = step.lines(dossier)
+    yield from pairs((line.label, _value(line)) for line in lines if len(line.text) <= BESIDE)
+    for line in lines:
+        if len(line.text) > BESIDE:
+            yield context(f"*{line.label}*")
+            yield from paragraphs(line.text)
+    if not dossier.complete(step.name):
+        yield context("⚠️ Something is still missing here.")
+
+
+def _value(line: Line) -> Mapping[str, object]:
+    return mrkdwn(line.text) if line.formatted else plain(line.text)
+
+
+def rules(cost: str, wait: str, attempts: str) -> list[Block]:
+    """Return the law and the carriers' fines, the cost, the attempts and the usual wait."""
+    return [
+        divider(),
+        section(LAW),
+        section(f"*What it costs*\n{cost}\n*If it is refused*\n{attempts}"),
+        context(f"⏳ {wait}"),
+    ]
+
+
+def verdicts(results: tuple[CheckResult, ...]) -> list[Block]:
+    """Return what checks found, each with the sentence it judged and a way to the field."""
+    return [block for result in results for block in _verdict(result)]
+
+
+def _verdict(result: CheckResult) -> Iterator[Block]:
+    said = f"{SYMBOLS[result.verdict]} *{inert(result.title)}*: {WORDS[result.verdict]}"
+    fix = button(f"open.{result.step}", "Edit") if result.verdict is not Verdict.OK else None
+    yield section("\n".join(part for part in (said, inert(result.advice)) if part), accessory=fix)
+    if result.quote:
+        yield {"type": "context", "elements": [plain(f"“{clip(result.quote, 300)}”")]}
+
+
+def checking(scene: Scene, review: str) -> list[Block]:
+    """Return the sign that checks are still running, and what they found once they are done."""
+    running: Block = {**context("🔎 Opening your pages as a reviewer would…"), "block_id": f"{review}.checking"}
+    return [running] if scene.extra.get("checking") else verdicts(tuple(scene.extra.get("checks") or ()))
+
+
+def attempts_left(scene: Scene, otherwise: str) -> str:
+    """Return how many filings are left, once the listener knows."""
+    left = scene.extra.get("attempts_left")
+    return otherwise if left is None else f"It can be corrected and filed again; attempts left: {left}."

@@ -1,0 +1,58 @@
+"""The review that closes part 2: the self-checks, every answer, the rules, the cost, and the acceptance."""
+
+from __future__ import annotations
+
+from bot.domain import fees
+from bot.domain.answers import Dossier
+from bot.domain.checks import self_checks
+from modals import review
+from modals.blocks import Block, divider, section
+from modals.fields import Acceptance, Option, Scene
+from modals.step import Step
+from modals.text import plain
+from modals.waits import OF_PART, WAITS
+
+AGAIN = (
+    "You are told why and can correct it. Twilio may charge the review again, up to "
+    f"${fees.CAMPAIGN_VETTING.amount:,.2f} each time. Use case, keywords and replies cannot be corrected without a new campaign."
+)
+
+
+def acceptance(dossier: Dossier) -> str:
+    """Return the words a person accepts when part 2 is filed."""
+    name = str(dossier.values("company").get("legal_name") or "the business")
+    return (
+        f"I confirm that {name} texts only people who agreed as described here, and stops when they ask. I accept "
+        "Twilio's Acceptable Use Policy "
+        "and Messaging Policy and the carriers' rules and fines. I accept the cost: "
+        f"{fees.CAMPAIGN_VETTING} once for the review, not returned when it is refused, and {fees.CAMPAIGN_MONTHLY} for the campaign."
+    )
+
+
+def _above(scene: Scene) -> list[Block]:
+    wait = WAITS[OF_PART["sms"]]
+    cost = (
+        f"{fees.CAMPAIGN_VETTING.name}: *{fees.CAMPAIGN_VETTING}* once ({fees.CAMPAIGN_VETTING.source}). "
+        f"{fees.CAMPAIGN_MONTHLY.name}: *{fees.CAMPAIGN_MONTHLY}* ({fees.CAMPAIGN_MONTHLY.source})."
+    )
+    return [
+        section("*What a reviewer looks at first*"),
+        *review.verdicts(self_checks(scene.dossier)),
+        *review.checking(scene, "review_sms"),
+        divider(),
+        *review.answers("review_sms", scene.dossier),
+        *review.rules(cost, f"The answer {wait}.", review.attempts_left(scene, AGAIN)),
+        divider(),
+        {"type": "section", "text": plain(acceptance(scene.dossier))},
+    ]
+
+
+STEP = Step(
+    name="review_sms",
+    title="Review and file",
+    intro="Please look at this as a stranger would. The campaign is filed as soon as the business is approved, and "
+    "not before you accept below.",
+    fields=(Acceptance("got_it", "Acceptance", options=(Option("got_it", "I accept this, today and in my name"),)),),
+    submit="Accept and file",
+    above=_above,
+)
