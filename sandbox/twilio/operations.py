@@ -171,10 +171,13 @@ def respond(operation: Operation, world: World, call: Call) -> Response:
     result = operation.work(world, call)
     if operation.method == "DELETE":
         return Response(status_code=204)
+
+    def shown(row: Row) -> Row:
+        return public(operation.show(row, call), operation.product)
+
     if operation.key is not None:
-        shown = [public(operation.show(row, call), operation.product) for row in result]
-        return JSONResponse(page(operation, call, shown))
-    return JSONResponse(public(operation.show(result, call), operation.product), operation.http)
+        return JSONResponse(page(operation, call, result, shown))
+    return JSONResponse(shown(result), operation.http)
 
 
 def public(row: Row, product: str) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -15,16 +16,19 @@ PAGING = declare("Page:int PageSize:int PageToken")
 USUAL, MOST = 50, 1000
 
 
-def page(operation: Operation, call: Call, items: list[dict[str, Any]]) -> dict[str, Any]:
+def page(
+    operation: Operation, call: Call, items: list[dict[str, Any]], show: Callable[[dict[str, Any]], dict[str, Any]]
+) -> dict[str, Any]:
     """Return one page of the items, with the addresses of its neighbours."""
     size = call.get("PageSize", USUAL)
     if size > MOST:
         raise TwilioError(20007, f"Page size must be lower than or equal to {MOST}")
     size = size or USUAL
     start, number = start_of(call, items, size), call.get("Page", 0)
-    shown = items[start : start + size]
+    picked = items[start : start + size]
+    shown = [show(item) for item in picked]
     places = Places(operation, call, size)
-    following = places.url(number + 1, shown[-1]) if start + size < len(items) else None
+    following = places.url(number + 1, picked[-1]) if start + size < len(items) else None
     before = places.url(number - 1, None) if number > 0 else None
     ends = (places.url(0, None), before, following)
     if operation.product != "api":
@@ -77,7 +81,7 @@ def start_of(call: Call, items: list[dict[str, Any]], size: int) -> int:
 
 def mark(item: dict[str, Any]) -> str:
     """Return what tells an item from its neighbours."""
-    return str(item.get("sid") or item.get("brand_vetting_sid") or item.get("phone_number") or item.get("type"))
+    return str(item.get("sid") or item.get("phone_number") or item.get("type"))
 
 
 class Places:
