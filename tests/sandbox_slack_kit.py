@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from sandbox.serving import Server
 from sandbox.slack import slack_app
+from sandbox.slack.world import World
 
 BOT_TOKEN, SECRET, APP_TOKEN = "xoxb-test", "hush", "xapp-test"
 SCOPES = "commands chat:write users:read users:read.email channels:read groups:read im:write channels:join".split()
@@ -30,6 +31,7 @@ class Slack:
     url: str
     client: WebClient
     http: httpx.Client
+    world: World
 
     def post(self, door: str, **asked: Any) -> Any:
         response = self.http.post(f"/_user/{door}", json=asked)
@@ -51,11 +53,12 @@ class Slack:
 
 @contextmanager
 def running_slack(scopes: list[str] = SCOPES) -> Iterator[Slack]:
-    server = Server(slack_app(BOT_TOKEN, SECRET, APP_TOKEN, scopes))
+    app = slack_app(BOT_TOKEN, SECRET, APP_TOKEN, scopes)
+    server = Server(app)
     url = server.start()
     try:
         with httpx.Client(base_url=url, timeout=10) as http:
-            slack = Slack(url, WebClient(BOT_TOKEN, base_url=f"{url}/api/", timeout=5), http)
+            slack = Slack(url, WebClient(BOT_TOKEN, base_url=f"{url}/api/", timeout=5), http, app.state.world)
             for name in ("olu", "maya", "ines"):
                 slack.post("people", name=name, is_admin=name == "olu")
             slack.post("channels", name="sms-launch", members=["olu", "maya", "ines"])

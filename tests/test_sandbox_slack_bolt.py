@@ -55,7 +55,7 @@ def form_app(slack: Slack, met: list[dict[str, Any]]) -> App:
     return app
 
 
-@pytest.fixture(params=["http", "socket"])
+@pytest.fixture(scope="module", params=["http", "socket"])
 def met(request: pytest.FixtureRequest, slack: Slack) -> Iterator[list[dict[str, Any]]]:
     found: list[dict[str, Any]] = []
     app = form_app(slack, found)
@@ -111,7 +111,9 @@ def test_a_past_payload_can_come_twice(slack: Slack, met: list[dict[str, Any]]) 
 
 def test_the_sdk_can_call_every_method_the_way_it_writes_them(slack: Slack) -> None:
     client, channel, maya = slack.client, slack.channel("sms-launch"), slack.user("maya")
-    posted = client.chat_postMessage(channel=channel, text=f"Hello <@{maya}>", metadata={"event_type": "x", "event_payload": {"a": "1"}})
+    posted = client.chat_postMessage(
+        channel=channel, text=f"Hello <@{maya}>", metadata={"event_type": "x", "event_payload": {"a": "1"}}
+    )
     reply = client.chat_postMessage(channel=channel, thread_ts=posted["ts"], text="More")
     client.chat_update(channel=channel, ts=posted["ts"], text="Hello again", blocks=[{"type": "divider"}])
     client.chat_postEphemeral(channel=channel, user=maya, text="Psst")
@@ -124,7 +126,9 @@ def test_the_sdk_can_call_every_method_the_way_it_writes_them(slack: Slack) -> N
     assert client.users_info(user=maya)["user"]["profile"]["email"] == "maya@example.com"
     assert client.users_lookupByEmail(email="maya@example.com")["user"]["id"] == maya
     assert client.team_info()["team"]["name"] == "Sandbox"
-    assert posted["ts"].replace(".", "") in client.chat_getPermalink(channel=channel, message_ts=posted["ts"])["permalink"]
+    assert (
+        posted["ts"].replace(".", "") in client.chat_getPermalink(channel=channel, message_ts=posted["ts"])["permalink"]
+    )
     assert client.blocks_validate(view=modal())["ok"]
     assert client.chat_postMessage(channel=maya, text="You")["channel"] == direct
     assert next(one for one in history if one["ts"] == posted["ts"])["metadata"]["event_payload"] == {"a": "1"}

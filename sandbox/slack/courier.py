@@ -15,6 +15,7 @@ from sandbox.slack.links import Links
 from sandbox.slack.world import World
 
 DEADLINE = 3.0  # seconds an app has to answer
+REMEMBERED = 1000  # deliveries that can be repeated
 _CONTENT = {"slash_commands": "application/x-www-form-urlencoded", "interactive": "application/x-www-form-urlencoded"}
 
 
@@ -91,8 +92,14 @@ class Courier:
         if ms > DEADLINE * 1000 and answer.ok:
             answer = Answer("timeout")
         arrived = answer.error if answer.error in ("timeout", "unreachable", "no_app") else ""
-        self._past[self._world.log.add("delivery", delivery.name, arrived, ms=ms).n] = delivery
+        self._remember(self._world.log.add("delivery", delivery.name, arrived, ms=ms).n, delivery)
         return Answer(answer.error, answer.body, ms)
+
+    def _remember(self, number: int, delivery: Delivery) -> None:
+        with self._world.lock:
+            self._past[number] = delivery
+            while len(self._past) > REMEMBERED:
+                del self._past[next(iter(self._past))]
 
     def _over_http(self, url: str, delivery: Delivery) -> Answer:
         body = _wire(delivery)
@@ -102,7 +109,7 @@ class Courier:
             response = self._http.post(url, content=body, headers=headers)
         except httpx.TimeoutException:
             return Answer("timeout")
-        except httpx.HTTPError:
+        except (httpx.HTTPError, httpx.InvalidURL):
             return Answer("unreachable")
         if response.status_code != 200:
             return Answer(f"http_{response.status_code}")

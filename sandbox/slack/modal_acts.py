@@ -122,7 +122,11 @@ class ModalActs:
         with self._world.lock:
             if not note(self._world, str(payload["type"]), answer):
                 return troubled(self._world, person, TROUBLE)
-            return acted(self._world, person, before)
+            told = acted(self._world, person, before)
+            home = self._world.views.home(person.id)
+            if told["view"] is None and home is not None and payload.get("view", {}).get("id") == home.id:
+                return {**told, "view": home.as_seen()}
+            return told
 
     def _fill(self, person: Person, view: View, values: Mapping[str, Any]) -> None:
         for block_id, plain in values.items():

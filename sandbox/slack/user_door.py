@@ -37,9 +37,9 @@ class UserDoor:
             ("POST", "mention"): self.mention,
             ("POST", "shortcut"): lambda asked: self._modals.shortcut(self._person(asked), asked["callback_id"]),
             ("GET", "messages"): self.messages,
-            ("POST", "people"): lambda asked: self._shown_person(self.world.directory.put_person(asked)),
+            ("POST", "people"): self.put_person,
             ("GET", "people"): self.people,
-            ("POST", "channels"): lambda asked: self._shown_channel(self.world.directory.put_channel(asked)),
+            ("POST", "channels"): self.put_channel,
             ("GET", "channels"): self.channels,
             ("GET", "log"): lambda _: self.world.log.entries(),
             ("GET", "refused"): lambda _: self.world.log.refused(),
@@ -63,11 +63,13 @@ class UserDoor:
         return self._acts.command(person, self._channel(asked, person), typed)
 
     def view(self, asked: Asked) -> Any:
-        """Show what a person sees: their modals, the top one last, and what Slack told them of trouble."""
+        """Show what a person sees: their modals, the top one last, what Slack told them of trouble, their Home."""
         person = self._person(asked)
         with self.world.lock:
             stack = [view.as_seen() for view in self.world.views.stack(person.id)]
-            return {"stack": stack, "trouble": self.world.trouble.get(person.id)}
+            home = self.world.views.home(person.id)
+            trouble = self.world.trouble.get(person.id)
+            return {"stack": stack, "trouble": trouble, "home": home.as_seen() if home else None}
 
     def submit(self, asked: Asked) -> Any:
         """Fill in a modal and submit it."""
@@ -100,6 +102,16 @@ class UserDoor:
         with self.world.lock:
             channel = self._channel(asked, None)
             return [self._shown_message(message) for message in self.world.messages.of(channel.id)]
+
+    def put_person(self, asked: Asked) -> Any:
+        """Make or change a person."""
+        with self.world.lock:
+            return self._shown_person(self.world.directory.put_person(asked))
+
+    def put_channel(self, asked: Asked) -> Any:
+        """Make or change a channel."""
+        with self.world.lock:
+            return self._shown_channel(self.world.directory.put_channel(asked))
 
     def people(self, _asked: Asked) -> Any:
         """Show everybody."""
