@@ -54,6 +54,7 @@ class BotProcess:
                 stderr=errors,
                 stdin=subprocess.DEVNULL,
                 text=True,
+                start_new_session=True,  # Ctrl-C is for whoever started us; the bot is stopped in order
             )
         self.url = self._ready(self._process)
         return self.url

@@ -11,7 +11,15 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> None:
     """Do what the command line says."""
     given = _parser().parse_args(arguments)
-    sys.exit(given.do(given))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        sys.exit(given.do(given))
+    except KeyboardInterrupt:
+        sys.exit(130 if given.do is _play else 0)  # a play was broken off; serving ends no other way
+    except OSError as failure:
+        print(f"sms-sandbox could not start: {failure.strerror or failure}", file=sys.stderr)
+        sys.exit(2)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,11 +44,10 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(given: argparse.Namespace) -> int:
     from sandbox.serve import StandIns
 
-    ended = until_told()
     with StandIns(given.slack_port, given.twilio_port) as stand_ins:
         where = stand_ins.start()
         print(where.as_json() if given.json else where.as_text(), flush=True)
-        ended.wait()
+        threading.Event().wait()
     return 0
 
 
@@ -56,12 +63,4 @@ def _play(given: argparse.Namespace) -> int:
 def _demo(given: argparse.Namespace) -> int:
     from sandbox.demo import demo
 
-    return demo(given.slack_port, given.twilio_port, as_json=given.json, ended=until_told())
-
-
-def until_told() -> threading.Event:
-    """Return an event that is set when the process is asked to end."""
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
-    return ended
+    return demo(given.slack_port, given.twilio_port, as_json=given.json)

@@ -64,6 +64,21 @@ class UserDoor(_Door):
         text = self.get("view", user=user).get("trouble")
         return str(text) if text else None
 
+    def names(self) -> dict[str, str]:
+        """Return the names of people and channels by their ids, where the door tells them."""
+        try:
+            return {str(one["id"]): str(one["name"]) for sort in ("people", "channels") for one in self.get(sort)}
+        except NoDoor:
+            return {}  # an addition of ours, which another stand-in need not have
+
+    def has(self, path: str, **query: str) -> bool:
+        """Return whether what is asked for is there."""
+        try:
+            self.get(path, **query)
+        except NoDoor:
+            return False
+        return True
+
     def messages(self, channel: str) -> list[dict[str, Any]]:
         """Return a channel's messages, oldest first."""
         return list(self.get("messages", channel=channel))

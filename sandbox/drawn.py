@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.slack.view_text import readable, words
+
 Block = Mapping[str, Any]
 MANY = ("checkboxes", "multi_static_select", "multi_external_select", "multi_users_select")
 MANY += ("multi_conversations_select", "multi_channels_select")
@@ -127,10 +129,10 @@ def button(blocks: Iterable[Block], name: str) -> Field | None:
     return next(by_name, None) or next((one for one in found if plain(one.element["text"]) == name), None)
 
 
-def visible_text(message: Mapping[str, Any]) -> str:
-    """Return a message's words as they are seen: its blocks' without buttons, else its text."""
-    seen = [text for block in message.get("blocks") or [] for text in _words(block) if text]
-    return "\n".join(seen) or str(message.get("text") or "")
+def visible_text(message: Mapping[str, Any], names: Mapping[str, str] | None = None) -> str:
+    """Return a message's words as they are read: its blocks' without buttons, else its text."""
+    seen = [text for block in message.get("blocks") or [] for text in _words(block, names or {}) if text]
+    return "\n".join(seen) or readable(str(message.get("text") or ""), names)
 
 
 def plain(text: Any) -> str:
@@ -148,21 +150,18 @@ def _placed(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block]]:
             yield block, block["accessory"]
 
 
-def _words(block: Block) -> Iterator[str]:
-    yield plain(block.get("text"))
-    for text in block.get("fields") or []:
-        yield plain(text)
+def _words(block: Block, names: Mapping[str, str]) -> Iterator[str]:
+    texts = [block.get("text"), block.get("label"), *(block.get("fields") or [])]
     if block["type"] == "context":
-        yield from (plain(element.get("text")) for element in block["elements"])
+        texts += [element for element in block["elements"] if element["type"] != "image"]
+    yield from (words(text, names) for text in texts if isinstance(text, Mapping))
     if block["type"] == "rich_text":
-        yield "".join(_rich(block["elements"]))
-    if block["type"] == "input":
-        yield plain(block.get("label"))
+        yield "".join(_rich(block["elements"], names))
 
 
-def _rich(elements: Iterable[Block]) -> Iterator[str]:
+def _rich(elements: Iterable[Block], names: Mapping[str, str]) -> Iterator[str]:
     for element in elements:
         if element["type"] == "user":
-            yield f"<@{element['user_id']}>"
-        yield str(element.get("text") or (element.get("url") if element["type"] == "link" else "") or "")
-        yield from _rich(element.get("elements") or [])
+            yield "@" + names.get(element["user_id"], element["user_id"])
+        yield str(element.get("text") or element.get("url") or "")
+        yield from _rich(element.get("elements") or [], names)

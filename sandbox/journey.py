@@ -85,12 +85,12 @@ class Journey:
     def _meet(self) -> None:
         """Make the people and the channels there are in cases; those that are there already stay."""
         for name, admin in PEOPLE.items():
-            made = self._user.post("people", name=name, email=f"{name}@example.com", is_admin=admin)
-            known = made.get("person", made) if isinstance(made, Mapping) else {}
-            if "id" in known:
-                self._names[str(known["id"])] = name
+            if not self._user.has("view", user=name):
+                self._user.post("people", name=name, email=f"{name}@example.com", is_admin=admin)
         for channel in {CHANNEL, self._case.channel}:
-            self._user.post("channels", name=channel, private=False, members=list(PEOPLE), bot=True)
+            if not self._user.has("messages", channel=channel):
+                self._user.post("channels", name=channel, private=False, members=list(PEOPLE))
+        self._names = self._user.names()
         self._known = frozenset(str(message["ts"]) for message in self._user.messages(self._case.channel))
 
     def _prepare(self) -> None:

@@ -1,5 +1,6 @@
 """What was said in a thread, and whether it is what a case expects."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,13 +41,13 @@ class Said:
 def read(message: Mapping[str, Any], names: Mapping[str, str]) -> Said:
     """Return a reply as it is judged; `names` tells people by their ids."""
     payload = (message.get("metadata") or {}).get("event_payload") or {}
-    text, blocks = visible_text(message), message.get("blocks") or []
-    found = dict.fromkeys(MENTION.findall(f"{message.get('text') or ''} {text}"))
+    blocks = message.get("blocks") or []
+    found = dict.fromkeys(MENTION.findall(f"{message.get('text') or ''} {json.dumps(blocks)}"))
     return Said(
         ts=str(message["ts"]),
         kind=str(payload.get("notice", "")),
         codes=tuple(map(str, payload.get("codes") or ())),
-        text=text,
+        text=visible_text(message, names),
         mentions=tuple(names.get(user, user) for user in found),
         fixable=button(blocks, "fix") is not None,
         resendable=button(blocks, "resend_link") is not None,
@@ -86,4 +87,5 @@ def ends(said: Sequence[Said]) -> str:
 
 
 def _smoothed(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    """Return a text without what only makes it bold, or breaks its lines."""
+    return " ".join(re.sub(r"[*_~`]", "", text).split()).casefold()

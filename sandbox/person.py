@@ -183,7 +183,7 @@ class Person:
 
     def _look_at(self, view: View | None) -> None:
         """Tell what is seen, once each time it is drawn anew."""
-        drawing = f"{view['id']} {view['hash']}" if view and "hash" in view else ""
+        drawing = f"{view['id']} {view.get('hash') or view['blocks']}" if view else ""
         if view is not None and drawing != self._shown:
             self._tell(self._show(view))
         self._shown = drawing

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,9 +12,9 @@ from sandbox.bot_process import BotProcess, DidNotStart
 from sandbox.cases import BadCase, Case, load
 from sandbox.doors import AdminDoor, NoDoor, UserDoor
 from sandbox.journey import Journey, Outcome
-from sandbox.person import Tell
-from sandbox.serve import StandIns
-from sandbox.slack.view_text import view_text
+from sandbox.person import Tell, View
+from sandbox.serve import Addresses, StandIns
+from sandbox.slack.view_text import view_lines
 
 HELD, NOT_HELD, COULD_NOT_RUN = 0, 1, 2
 
@@ -47,26 +47,33 @@ def _play_one(case: Case, wish: Wish) -> bool:
     with ExitStack() as closing:
         bot, user_url, admin_url = None, wish.user_url, wish.admin_url
         if not user_url:
-            bot, user_url, admin_url = started(closing, wish.slack_port, wish.twilio_port)
-        user, admin = UserDoor(user_url), AdminDoor(admin_url)
-        closing.callback(user.close)
-        closing.callback(admin.close)
+            where, bot = started(closing, wish.slack_port, wish.twilio_port)
+            user_url, admin_url = where.slack_user_url, where.twilio_admin_url
+        user, admin = doors(closing, user_url, admin_url)
         tell(f"=== {case.name}: {case.title}")
         line, wrong = judged(case, user, admin, tell)
-        _report(line, wrong, as_json=wish.as_json)
+        report(line, wrong, as_json=wish.as_json)
         if bot is not None and not line["ok"] and bot.last_words():
             print(f"{case.name}: the bot's last words:\n{bot.last_words()}", file=sys.stderr)
     return bool(line["ok"])
 
 
-def started(closing: ExitStack, slack_port: int = 0, twilio_port: int = 0) -> tuple[BotProcess, str, str]:
-    """Start stand-ins and a bot that end with `closing`; return the bot and the addresses of the two doors."""
+def started(closing: ExitStack, slack_port: int = 0, twilio_port: int = 0) -> tuple[Addresses, BotProcess]:
+    """Start stand-ins and a bot that knows them; both end with `closing`."""
     stand_ins = closing.enter_context(StandIns(slack_port, twilio_port))
     where = stand_ins.start()
     bot = BotProcess(where.env, stand_ins.folder / "bot.log")
     closing.callback(bot.stop)
     connect(bot.start(), where.slack_user_url)
-    return bot, where.slack_user_url, where.twilio_admin_url
+    return where, bot
+
+
+def doors(closing: ExitStack, user_url: str, admin_url: str) -> tuple[UserDoor, AdminDoor]:
+    """Return the two doors, which are given back with `closing`."""
+    user, admin = UserDoor(user_url), AdminDoor(admin_url)
+    closing.callback(user.close)
+    closing.callback(admin.close)
+    return user, admin
 
 
 def connect(bot_url: str, user_url: str) -> None:
@@ -82,7 +89,7 @@ def judged(case: Case, user: UserDoor, admin: AdminDoor, tell: Tell) -> tuple[di
     """Play one case; return the line that reports it, and what is wrong in words."""
     refused = user.refused() + admin.refused()
     calls, api_calls = len(admin.requests()), user.api_calls()
-    outcome = Journey(case, user, admin, tell, view_text).go()
+    outcome = Journey(case, user, admin, tell, lambda view: framed(view, user.names())).go()
     refused = user.refused() + admin.refused() - refused
     wrong = [*outcome.wrong, *([f"{refused} calls were refused."] if refused else [])]
     return _line(case, outcome, wrong) | {
@@ -92,12 +99,18 @@ def judged(case: Case, user: UserDoor, admin: AdminDoor, tell: Tell) -> tuple[di
     }, wrong
 
 
+def framed(view: View, names: Mapping[str, str]) -> str:
+    """Return a view as text, set apart from what is done with it."""
+    return "\n".join(f"    │ {line}" for line in view_lines(view, names))
+
+
 def _line(case: Case, outcome: Outcome, wrong: Sequence[str]) -> dict[str, Any]:
     said, errors = [one.shown() for one in outcome.said], [asdict(problem) for problem in outcome.errors]
     return {"case": case.name, "ok": not wrong, "ends": outcome.ends, "said": said, "errors": errors}
 
 
-def _report(line: dict[str, Any], wrong: Sequence[str], *, as_json: bool) -> None:
+def report(line: Mapping[str, Any], wrong: Sequence[str], *, as_json: bool) -> None:
+    """Print what came of a case, and on the other channel what is wrong with it."""
     if as_json:
         print(json.dumps(line, ensure_ascii=False), flush=True)
     for sentence in wrong:

@@ -83,10 +83,11 @@ class StandIns:
         self._slack = Server(self._slack_app(), slack_port)
         self._twilio = Server(self._twilio_app(), twilio_port)
         self._pages = Server(self.sites.app())
+        self._running: list[Server] = []
 
     def start(self) -> Addresses:
         """Start everything and return where it is."""
-        slack, twilio, pages = self._slack.start(), self._twilio.start(), self._pages.start()
+        slack, twilio, pages = (self._started(server) for server in (self._slack, self._twilio, self._pages))
         return Addresses(
             slack_api_url=f"{slack}/api/",
             slack_user_url=f"{slack}/_user/",
@@ -100,8 +101,8 @@ class StandIns:
 
     def stop(self) -> None:
         """Stop everything and remove the fresh database, if there is one."""
-        for server in (self._slack, self._twilio, self._pages):
-            server.stop()
+        while self._running:
+            self._running.pop().stop()
         self._folder.cleanup()
 
     def __enter__(self) -> Self:
@@ -111,6 +112,11 @@ class StandIns:
         self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _started(self, server: Server) -> str:
+        url = server.start()
+        self._running.append(server)
+        return url
 
     def _settings(self, slack: str, twilio: str, pages: str) -> dict[str, str]:
         honoured = {name: self._environment[name] for name in HONOURED if self._environment.get(name)}
