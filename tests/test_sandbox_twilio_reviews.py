@@ -259,3 +259,43 @@ def test_an_order_that_comes_after_the_submission_is_for_another_profile(caller:
 
     assert brand.fetch().status == "APPROVED"
     assert caller.admin("GET", "outcomes")[0]["bound"] is False
+
+
+def test_a_suspended_brand_takes_its_campaign_along(caller: Caller) -> None:
+    caller.order(brand=["approve", {"code": 21731, "after": "approved"}])
+    service = caller.campaign()
+    brand = caller.sdk.messaging.v1.brand_registrations(
+        caller.world.tables["campaigns"][service]["brand_registration_sid"]
+    )
+    with pytest.raises(TwilioRestException) as error:
+        brand.update()
+
+    assert (brand.fetch().status, code_of(error)) == ("SUSPENDED", (400, 21731))
+    assert caller.sdk.messaging.v1.services(service).us_app_to_person(QE).fetch().campaign_status == "SUSPENDED"
+
+
+def test_a_registered_number_is_lost_when_that_is_ordered(caller: Caller) -> None:
+    caller.order(number=[{"code": 30126, "after": "approved"}])
+    caller.number(caller.campaign())
+    caller.passes(120)
+    before = caller.admin("GET", "registrations")[0]["registration"]
+    caller.passes(3600)
+
+    assert (before, caller.admin("GET", "registrations")[0]["registration"]) == ("REGISTERED", "UNREGISTERED")
+
+
+def test_a_mock_brand_is_approved_and_cannot_send(caller: Caller) -> None:
+    messaging = caller.sdk.messaging.v1
+    caller.order(brand=[{"code": 30795}])
+    profile, product = caller.submitted()
+    brand = messaging.brand_registrations.create(profile, product, mock=True)
+    caller.passes(120)
+    service = messaging.services.create("service").sid
+    messaging.services(service).us_app_to_person.create(brand_registration_sid=brand.sid, **CAMPAIGN)
+    caller.passes(3600)
+    caller.number(service)
+    caller.passes(120)
+
+    assert (brand.fetch().status, brand.fetch().mock) == ("APPROVED", True)
+    assert messaging.services(service).us_app_to_person(QE).fetch().mock
+    assert caller.admin("GET", "registrations")[0]["registration"] == "UNREGISTERED"

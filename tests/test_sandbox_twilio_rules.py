@@ -7,6 +7,7 @@ import pytest
 from twilio.base.exceptions import TwilioRestException
 
 from sandbox.twilio.policies import A2P_POLICY, SECONDARY_POLICY
+from sandbox.twilio.segments import segments
 from tests.twilio_caller import ACCOUNT, CAMPAIGN, CONTACT, PRIMARY, Caller, served
 
 QE = "QE2c6890da8086d771620e9b13fadeba0b"
@@ -316,3 +317,60 @@ def test_a_company_can_register_itself_with_its_primary_profile(caller: Caller) 
 
     assert refused == [{"code": 18601}]
     assert brand.fetch().errors[0]["error_code"] == 30795
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 307, 3),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+        ("”" * 70, 1),
+        ("”" * 71, 2),
+        ("😀" * 36, 2),
+    ],
+)
+def test_segments_are_counted_as_the_carriers_do(text: str, count: int) -> None:
+    assert segments(text) == count
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"ValidityPeriod": "0"}, 20422),
+        ({"ValidityPeriod": "soon"}, 20422),
+        ({"StickySender": "perhaps"}, 20422),
+        ({"InboundMethod": "PUT"}, 20422),
+        ({"Usecase": "spam"}, 21713),
+        ({"FriendlyName": "x" * 65}, 20422),
+    ],
+)
+def test_services_have_rules(form: dict[str, str], code: int, caller: Caller) -> None:
+    answer = caller.http.post("/messaging/v1/Services", data={"FriendlyName": "x", **form})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+
+
+def test_what_is_in_use_is_not_deleted(caller: Caller) -> None:
+    hub, messaging = caller.sdk.trusthub.v1, caller.sdk.messaging.v1
+    service = caller.campaign()
+
+    assert refusal(messaging.services(service).delete) == (409, 20409)
+    assert refusal(hub.end_users(hub.end_users.list()[0].sid).delete) == (409, 20409)
+    assert refusal(caller.sdk.addresses.list()[0].delete) == (409, 20409)
+    assert refusal(hub.trust_products(hub.trust_products.list()[0].sid).delete) == (409, 20409)
+
+
+def test_a_number_leaves_a_service_for_another(caller: Caller) -> None:
+    messaging = caller.sdk.messaging.v1
+    first, second = (messaging.services(messaging.services.create(name).sid) for name in "ab")
+    number = caller.number(first.fetch().sid)
+    first.phone_numbers(number).delete()
+    second.phone_numbers.create(number)
+
+    assert ([row.sid for row in first.phone_numbers.list()], [row.sid for row in second.phone_numbers.list()]) == (
+        [],
+        [number],
+    )
