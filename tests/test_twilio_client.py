@@ -13,6 +13,7 @@ from bot.domain.errors import Misconfigured, TryLater
 from bot.domain.progress import Finding
 from bot.twilio.client import TwilioHttp, connect
 from bot.twilio.errors import Objection, failure
+from bot.twilio.provider import TwilioProvider
 from tests.twilio_walk import NoPace
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -40,7 +41,7 @@ def http(url: str, pace: Any = None, timeout: float = 5) -> TwilioHttp:
 
 
 @contextmanager
-def answering(body: str, *, hang: bool = False) -> Iterator[tuple[str, list[str]]]:
+def answering(body: str, *, status: int = 200, hang: bool = False) -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
     over = threading.Event()
 
@@ -50,7 +51,7 @@ def answering(body: str, *, hang: bool = False) -> Iterator[tuple[str, list[str]
             if hang:
                 over.wait(5)
                 return
-            self.send_response(200)
+            self.send_response(status)
             self.end_headers()
             self.wfile.write(body.encode())
 
@@ -219,6 +220,15 @@ def test_settings_of_the_library_in_the_environment_are_ignored(monkeypatch: pyt
         connect("AC1", "AC1", "t", http(url)).trusthub.v1.customer_profiles("BU1").fetch()
 
     assert asked == ["/trusthub/v1/CustomerProfiles/BU1"]
+
+
+@pytest.mark.parametrize("code", [21451, 21452])
+def test_an_area_code_that_sells_nothing_is_no_failure(code: int) -> None:
+    with answering(body(code), status=400) as (url, _):
+        provider = TwilioProvider(
+            "AC1", auth_token="t", primary_profile_sid="BU1", notify_email="", pace=NoPace(), clock=Still(), api_url=url
+        )
+        assert provider.offers("533") == ()
 
 
 # The pace

@@ -9,7 +9,6 @@ from typing import Any
 from bot.domain.progress import State
 from bot.ports import Seen, Work
 from bot.twilio import fields, words
-from bot.twilio.errors import NOT_FOUND, Objection
 
 CAMPAIGN_SID = "QE2c6890da8086d771620e9b13fadeba0b"  # the same for every campaign: its service tells it apart
 
@@ -26,12 +25,7 @@ class Campaign:
 
     def find(self, work: Work) -> Seen | None:
         """Return the service's campaign, if it has one."""
-        try:
-            return self.look(work)
-        except Objection as objection:
-            if objection.status == NOT_FOUND:
-                return None
-            raise
+        return self.look(work)
 
     def create(self, work: Work) -> Seen:
         """Hand the campaign in, for money."""

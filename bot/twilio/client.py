@@ -33,7 +33,8 @@ TWILIO = re.compile(r"https://(?P<product>[a-z0-9-]+)\.twilio\.com(?P<path>/.*)"
 class TwilioHttp:
     """What the library's client sends its requests through.
 
-    Every failure leaves here as one of our own, so the library's three kinds of exception never come up.
+    Every failure leaves here as one of our own, so the library's three kinds of exception never come up. The pace is
+    counted by `clock`, but waited for in real time.
     """
 
     is_async = False
@@ -46,6 +47,8 @@ class TwilioHttp:
         self._clock = clock
         self._base = api_url.rstrip("/") if api_url else None
         self._inner = TwilioHttpClient(timeout=timeout, logger=_silent)
+        if self._base and self._inner.session:
+            self._inner.session.trust_env = False  # a stand-in is next door: no proxy leads to it
 
     def request(self, method: str, url: str, **call: Any) -> Any:
         """Make one call and return its answer, or raise `TryLater`, `Misconfigured` or `Objection`."""

@@ -14,7 +14,8 @@ from typing import Any
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.progress import Finding
 
-NOT_FOUND, CONFLICT = 404, 409
+NOT_FOUND = 404
+CONFLICT = frozenset({20409, 409})  # at odds with what is there: read it again, then decide
 # Refused before any work was done (reference 9.2).
 UNTOUCHED = frozenset({20429, 20503, 21730, 30791})
 PATIENCE = {30791: timedelta(seconds=30)}
@@ -46,7 +47,7 @@ class Objection(CallFailed):
 def failure(status: int, text: str, headers: Mapping[str, str]) -> CallFailed:
     """Say who must act on an answer that is not a success."""
     body = _body(text)
-    code = body["code"] if isinstance(body.get("code"), int) else status
+    code = int(body["code"]) if str(body.get("code")).isdecimal() else status
     said = f"Twilio answered {status} ({code})."
     if status in {429, 503} or code in UNTOUCHED:
         return TryLater(said, after=retry_after(headers) or PATIENCE.get(code), done=False)

@@ -45,7 +45,7 @@ WATCHED: Mapping[State, Kind] = {**TROUBLE, State.LOST: Kind.LOST}
 
 
 class Calls(Protocol):
-    """What one stage asks of Twilio. Objections may pass through: the stage knows what they mean."""
+    """What one stage asks of Twilio. Objections pass through: the stage knows what they mean, and that 404 is "not there"."""
 
     def inputs(self, work: Work) -> Mapping[str, object]:
         """Return what would be sent."""
@@ -91,7 +91,7 @@ class TwilioStage:
         try:
             return self.calls.create(work)
         except Objection as objection:
-            if objection.status == CONFLICT:
+            if objection.code in CONFLICT:
                 raise TryLater(str(objection)) from None  # it may be there already: looked for before it is made again
             return Seen(None, State.REJECTED, objection.finding.code, (objection.finding,))
 
