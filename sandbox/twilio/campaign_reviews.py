@@ -55,7 +55,8 @@ def lose(world: World, campaign: Row, decision: Decision, at: datetime) -> None:
 
 
 def campaign_lost(world: World, campaign: Row, status: str, decision: Decision, at: datetime) -> None:
-    """Stop a campaign that was approved; its numbers are no longer registered."""
+    """Stop a campaign, whatever had become of it; its numbers are no longer registered."""
+    campaign["_round"] += 1  # a review still under way decides nothing any more
     campaign.update(campaign_status=status, errors=errors_of(decision), date_updated=at)
     tell_campaign(world, campaign, "campaign-failure", at)
     for number in numbers_in(world, campaign["messaging_service_sid"]):
