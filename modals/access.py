@@ -1,0 +1,53 @@
+"""Who may set up SMS, and the form to give somebody that right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.answers import Dossier
+from bot.domain.errors import SaidNo
+from bot.domain.registration import Grant
+from modals.blocks import Block, button, confirm, context, divider, modal, section
+from modals.fields import Scene, User
+from modals.meta import Meta
+from modals.text import when
+
+MOST = 40
+WHO = User(
+    "user",
+    "Give the right to",
+    "They can start, answer, file and pay for registrations here.",
+    placeholder="Choose a person",
+)
+
+
+def access(grants: Sequence[Grant], meta: Meta, alert: str | None = None) -> Block:
+    """Return the window; `alert` is a sentence of ours and may mention somebody."""
+    rows = [_row(grant) for grant in grants[:MOST]]
+    more = [context(f"And {len(grants) - MOST} more.")] if len(grants) > MOST else []
+    nobody = [section("Nobody yet: only workspace admins can set up SMS.")]
+    blocks = [
+        *([section(alert)] if alert else []),
+        WHO.block(f"access.user.{meta.rev}", "", Scene(Dossier(), {})),
+        divider(),
+        section("*Who has the right, besides the workspace's admins*"),
+        *(rows or nobody),
+        *more,
+    ]
+    return modal("access", "Who may set up SMS", blocks, meta, "Give the right")
+
+
+def _row(grant: Grant) -> Block:
+    text = f"<@{grant.user_id}>, given by <@{grant.granted_by}> on {when(grant.granted_at)}"
+    sure = confirm("Take the right back?", "What this person filed stays as it is.", "Take it back")
+    return section(text, accessory=button("withdraw_grant", "Take back", grant.user_id, confirm=sure))
+
+
+def chosen_user(view: Mapping[str, Any]) -> str:
+    """Return whom the form names."""
+    values = (view.get("state") or {}).get("values") or {}
+    chosen = next((str(WHO.read(block["user"])) for block in values.values() if "user" in block), "")
+    if not chosen:
+        raise SaidNo("Please choose a person.")
+    return chosen

@@ -1,0 +1,90 @@
+"""The card of a registration: one message, kept up to date, that says how everything stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.progress import Bar, Standing
+from bot.ports import BarFacts, Telling
+from modals.blocks import Block, actions, button, context, header, section
+from modals.people import point_of_contact
+from modals.standing import CALLED, drawn, in_words
+from modals.text import clip, escape, inert, when
+from modals.waits import WAITS
+
+EVENT_TYPE = "sms_register"
+_WAITING = frozenset({Standing.WORKING, Standing.REVIEW})
+
+
+def card(telling: Telling) -> Block:
+    """Return the message: text, blocks and what the app recognises it by."""
+    title = telling.dossier.title
+    words = "; ".join(f"{CALLED[bar.bar]}: {in_words(bar)}" for bar in telling.bars)
+    blocks = [
+        header(f"SMS registration: {title}"),
+        *(block for bar in telling.bars for block in _bar(bar, telling.now)),
+        section(f"*Next*: {next_act(telling)}"),
+        *actions(_buttons(telling), "card.actions"),
+    ]
+    return {
+        "text": clip(f"SMS registration of {inert(title, 200)}. {words}.", 1000),
+        "blocks": blocks,
+        "metadata": metadata(telling, "card", "card", []),
+    }
+
+
+def metadata(telling: Telling, kind: str, key: str, codes: list[str]) -> Block:
+    """Return what the app recognises a message by; nothing personal."""
+    payload = {"notice": kind, "registration": telling.registration.id, "codes": codes, "key": key}
+    return {"event_type": EVENT_TYPE, "event_payload": payload}
+
+
+def _bar(bar: BarFacts, now: datetime) -> list[Block]:
+    small = _waited(bar, now) if Standing(bar.standing) in _WAITING else _objection(bar)
+    return [section(drawn(bar)), *([context(small)] if small else [])]
+
+
+def _waited(bar: BarFacts, now: datetime) -> str:
+    days = max((now - bar.since).days, 0) if bar.since else 0
+    waited = f"waited {days} {'day' if days == 1 else 'days'}" if days else "since today"
+    look = f" · next look {when(bar.next_look)}" if bar.next_look else ""
+    return f"{waited}, {escape(str(WAITS[bar.bar]))}{look}"
+
+
+def _objection(bar: BarFacts) -> str:
+    codes = ", ".join(f"`{inert(finding.code, 20)}`" for finding in bar.findings[:10])
+    return f"codes: {codes}" if codes and bar.standing in {Standing.REFUSED, Standing.LOST} else ""
+
+
+def next_act(telling: Telling) -> str:
+    """Return who acts next, and what they do."""
+    standings = {bar.bar: Standing(bar.standing) for bar in telling.bars}
+    found = set(standings.values())
+    who = point_of_contact(telling)
+    if Standing.LOST in found:
+        return f"{who}: something was taken away. The thread says what, and whom to ask."
+    if Standing.REFUSED in found:
+        return f"{who}: something was refused. The thread says why and how to mend it."
+    if standings.get(Bar.NUMBER) is Standing.DONE:
+        return "nothing. The number may text."
+    if Standing.REVIEW in found:
+        return f"Twilio and the carriers decide.{_unfiled(standings)}"
+    return (
+        f"we go on with what is filed.{_unfiled(standings)}"
+        if Standing.WORKING in found
+        else f"{who}: the answers are not filed yet."
+    )
+
+
+def _unfiled(standings: dict[Bar, Standing]) -> str:
+    names = {Bar.CAMPAIGN: "the SMS details", Bar.NUMBER: "a number"}
+    missing = [names[bar] for bar in names if standings.get(bar) is Standing.OPEN]
+    return f" Meanwhile, {' and '.join(missing)} can be given with `/sms-register`." if missing else ""
+
+
+def _buttons(telling: Telling) -> list[Block]:
+    found = {Standing(bar.standing) for bar in telling.bars}
+    value = telling.registration.id
+    if Standing.REFUSED in found:
+        return [button("fix", "Fix it", value, style="primary"), button("open_registration", "Open", value)]
+    return [button("open_registration", "Open", value)] if found & {Standing.OPEN, *_WAITING} else []

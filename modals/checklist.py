@@ -1,0 +1,46 @@
+"""The overview of one registration: the parts, what they need, and the four bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.answers import PARTS, Dossier, Part, open_step
+from bot.domain.progress import Standing
+from bot.domain.registration import Registration
+from bot.ports import BarFacts
+from modals.blocks import Block, actions, button, context, divider, header, modal, section
+from modals.meta import Meta
+from modals.standing import drawn
+from modals.step import PARTS_CALLED
+
+
+def checklist(registration: Registration, dossier: Dossier, bars: Sequence[BarFacts], meta: Meta) -> Block:
+    """Return the window with every part, a button to go on where something is missing, and the bars."""
+    refused = any(bar.standing == Standing.REFUSED for bar in bars)
+    blocks = [
+        header(dossier.title),
+        *(_part(part, registration, dossier) for part in PARTS),
+        divider(),
+        section("\n".join(drawn(bar) for bar in bars) or "Nothing is filed yet."),
+        *actions([button("fix", "Fix it", registration.id, style="primary")] if refused else [], "checklist.fix"),
+        context("Every change is told in your channel. `/sms-register` opens this again."),
+    ]
+    return modal("checklist", "SMS registration", blocks, meta)
+
+
+def _part(part: Part, registration: Registration, dossier: Dossier) -> Block:
+    called = f"*{PARTS_CALLED[part.name]}*"
+    if registration.filing(part.name) is not None:
+        return section(f"✅ {called}\nFiled.")
+    missing = open_step(dossier, part)
+    if part.name == "eligibility":
+        return section(f"✅ {called}\nYes.") if missing is None else _to_do(called, missing, begun=False)
+    if not dossier.complete("eligibility"):
+        return section(f"⚪ {called}\nOpens when the questions above are answered.")
+    begun = any(model.step in dossier.entries for model in part.steps)
+    return _to_do(called, missing or part.last, begun=begun)
+
+
+def _to_do(called: str, step: str, *, begun: bool) -> Block:
+    words, label = ("Begun; something is still missing.", "Go on") if begun else ("Not begun.", "Begin")
+    return section(f"⚪ {called}\n{words}", accessory=button(f"open.{step}", label))

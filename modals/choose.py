@@ -1,0 +1,30 @@
+"""Which registration? Asked when a workspace has several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from modals.blocks import Block, actions, button, context, modal
+from modals.meta import Meta
+from modals.text import plain
+
+MOST = 90  # Slack takes a hundred blocks a window
+
+
+def choose(items: Sequence[tuple[str, str, str]], meta: Meta) -> Block:
+    """Return the window with one row per registration: its id, its title, and where it stands."""
+    more = [context(f"{len(items) - MOST} older ones are not shown.")] if len(items) > MOST else []
+    blocks = [
+        *(_row(*item) for item in items[:MOST]),
+        *more,
+        *actions([button("new_registration", "Register another company")], "choose.new"),
+    ]
+    return modal("choose", "Your registrations", blocks, meta)
+
+
+def _row(registration: str, title: str, position: str) -> Block:
+    return {
+        "type": "section",
+        "text": plain(f"{title}\n{position}", 300),
+        "accessory": button("open_registration", "Open", registration),
+    }

@@ -1,0 +1,18 @@
+"""What can be typed after the command."""
+
+from __future__ import annotations
+
+from modals.blocks import Block
+from modals.message import sentence
+
+HELP = """*What you can type*
+`/sms-register` goes on where your registration needs you, or begins one
+`/sms-register new` begins another registration
+`/sms-register list` shows the registrations you may see
+`/sms-register access` lets an admin give the right to set up SMS
+`/sms-register help` shows this"""
+
+
+def help_message() -> Block:
+    """Return the commands, for the person who asked."""
+    return sentence(HELP)

@@ -1,0 +1,234 @@
+"""How each notice is worded: one function a kind, all in this place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain import fees
+from bot.domain.answers import OptIn
+from bot.domain.notices import Kind, Notice
+from bot.domain.progress import Bar
+from bot.ports import Telling
+from modals.blocks import Block, actions, button, context, section
+from modals.card import EVENT_TYPE, metadata
+from modals.people import point_of_contact
+from modals.text import clip, inert, link, masked_email, when
+from modals.waits import WAITS
+
+__all__ = ["EVENT_TYPE", "WORDINGS", "reply"]
+
+# What a stage is about, by the beginning of its name.
+ABOUT = {
+    "profile": Bar.BUSINESS,
+    "trust": Bar.BUSINESS,
+    "brand": Bar.BRAND,
+    "campaign": Bar.CAMPAIGN,
+    "service": Bar.CAMPAIGN,
+}
+THING = {Bar.BUSINESS: "the business", Bar.BRAND: "the brand", Bar.CAMPAIGN: "the campaign", Bar.NUMBER: "the number"}
+SHOWN_FINDINGS = 6
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a notice says: a sentence, what explains it, small print, and buttons."""
+
+    lead: str
+    more: Sequence[str] = ()
+    small: str = ""
+    buttons: Sequence[Block] = field(default=())
+
+
+def reply(notice: Notice, telling: Telling) -> Block:
+    """Return the message in the thread: text, blocks and what the app recognises it by."""
+    worded = WORDINGS[notice.kind](notice, telling)
+    lead = f"{worded.lead} {point_of_contact(telling)}"
+    blocks = [
+        section(lead),
+        *(section(text) for text in worded.more),
+        *([context(worded.small)] if worded.small else []),
+        *actions(worded.buttons, "notice.actions"),
+    ]
+    return {
+        "text": clip("\n".join([lead, *worded.more]), 3000),
+        "blocks": blocks,
+        "metadata": metadata(telling, notice.kind.value, notice.key, notice.codes[:50]),
+    }
+
+
+def _bar(notice: Notice) -> Bar:
+    stage = str(notice.facts.get("stage") or "")
+    return next((bar for name, bar in ABOUT.items() if stage.startswith(name)), Bar.NUMBER)
+
+
+def _thing(notice: Notice) -> str:
+    return THING[_bar(notice)]
+
+
+def _title(telling: Telling) -> str:
+    return inert(telling.dossier.title, 150)
+
+
+def _filed(notice: Notice, telling: Telling) -> Wording:
+    bar = _bar(notice)
+    part = "sms" if bar is Bar.CAMPAIGN else "business"
+    filing = telling.registration.filing(part)
+    again = f" (filing {filing.number})" if filing and filing.number > 1 else ""
+    wait = WAITS[Bar.BRAND if bar is Bar.BUSINESS else bar]
+    return Wording(
+        f"📨 {THING[bar].capitalize()} of {_title(telling)} was filed and taken for review{again}.",
+        [f"The answer takes {wait.usual}. Nothing is needed from you until then; we look and tell you here."],
+        f"Source of the wait: {wait.source}",
+    )
+
+
+def _waiting(notice: Notice, telling: Telling) -> Wording:
+    said, days = str(notice.facts.get("said") or ""), notice.facts.get("days")
+    wait = WAITS[_bar(notice)]
+    lead = f"⏳ {_thing(notice).capitalize()} of {_title(telling)} is taking longer than usual"
+    lead += f": {int(days)} days so far." if isinstance(days, int | float) else "."
+    known = [f"Twilio says: `{inert(said, 100)}`. We keep looking."] if said else []
+    advice = inert(
+        str(
+            notice.facts.get("advice")
+            or "Usually nothing is wrong. After that time Twilio Support can look: the operator of this app can ask them."
+        )
+    )
+    return Wording(lead, [*known, f"Usual: {wait.usual}. {advice}"], f"Source of the wait: {wait.source}")
+
+
+def _approved(notice: Notice, telling: Telling) -> Wording:
+    bar = _bar(notice)
+    return Wording(f"✅ {THING[bar].capitalize()} of {_title(telling)} is approved.", [_after_approval(bar, telling)])
+
+
+def _after_approval(bar: Bar, telling: Telling) -> str:
+    if bar is Bar.CAMPAIGN:
+        number = telling.registration.filing("number")
+        own = "The number is bought and attached now; the carriers then register it, in minutes to days."
+        return own if number else "Now it needs a number: type `/sms-register` and choose one."
+    if telling.registration.filing("sms"):
+        return "The campaign is filed now; reviewers look at it next."
+    return "Now the SMS details can be filed: type `/sms-register`."
+
+
+def _refused(notice: Notice, telling: Telling) -> Wording:
+    findings = notice.facts.get("findings") or ()
+    shown = [_finding(finding) for finding in findings[:SHOWN_FINDINGS]]
+    rest = [f"And {len(findings) - SHOWN_FINDINGS} more."] if len(findings) > SHOWN_FINDINGS else []
+    fixable = bool(notice.facts.get("fixable", True))
+    closing = (
+        "*Fix it* opens the first answer concerned, with what you gave before."
+        if fixable
+        else "This cannot be mended by filing again. Please ask the operator of this app what is possible."
+    )
+    buttons = [button("fix", "Fix it", telling.registration.id, style="primary")] if fixable else []
+    return Wording(
+        f"⛔ {_thing(notice).capitalize()} of {_title(telling)} was refused.",
+        [*(shown or ["No reason was given."]), *rest, closing],
+        buttons=buttons,
+    )
+
+
+def _finding(finding: Mapping[str, Any]) -> str:
+    """Return one objection: the reason in words, the raw code, the fields it names and where to read more."""
+    code, text = str(finding.get("code") or ""), str(finding.get("text") or "")
+    named = ", ".join(inert(str(name).replace("_", " ").lower(), 60) for name in finding.get("fields") or ())
+    url = str(finding.get("url") or "")
+    lines = [
+        f"`{inert(code, 30)}` {inert(text, 500) or 'Twilio gave no sentence with this code.'}",
+        f"It is about: {named}" if named else "",
+        link(url, "What Twilio says about it") if url else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _mailbox(telling: Telling) -> str:
+    address = str(telling.dossier.values("tax").get("brand_contact_email") or "")
+    return f"`{inert(masked_email(address), 120)}`" if address else "the mailbox you gave"
+
+
+def _link(notice: Notice, telling: Telling) -> Wording:
+    until = notice.facts.get("until")
+    deadline = f"by {when(until)}" if isinstance(until, datetime) else "within seven days"
+    return Wording(
+        f"✉️ The carriers mailed a link to {_mailbox(telling)}: please have it clicked {deadline}.",
+        ["Without the click the brand of a listed company goes no further. Look in the spam folder too."],
+    )
+
+
+def _resent(_notice: Notice, telling: Telling) -> Wording:
+    return Wording(
+        f"✉️ A new link was mailed to {_mailbox(telling)}. It works for seven days.",
+        ["The link mailed before works no more."],
+    )
+
+
+def _ready(_notice: Notice, telling: Telling) -> Wording:
+    return Wording(
+        f"🎉 Ready: {_title(telling)} may text its customers in the US and Canada now.",
+        ["The number is registered with the carriers. Text only people who agreed, and stop when they ask."],
+        f"From now on: {fees.CAMPAIGN_MONTHLY} for the campaign, {fees.NUMBER_MONTHLY} for the number.",
+    )
+
+
+def _lost(notice: Notice, telling: Telling) -> Wording:
+    said = str(notice.facts.get("said") or "")
+    shown = [_finding(finding) for finding in (notice.facts.get("findings") or ())[:SHOWN_FINDINGS]]
+    return Wording(
+        f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
+        [
+            *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
+            *shown,
+            "Texts are not delivered now. Only Twilio Support can say more: please ask the operator of this app.",
+        ],
+    )
+
+
+def _watch(notice: Notice, telling: Telling) -> Wording:
+    page = str(notice.facts.get("url") or "")
+    given = telling.dossier.get(OptIn)
+    which = link(page, page) if page else "A page"
+    what = inert(str(notice.facts.get("text") or "It no longer shows what reviewers saw."))
+    return Wording(
+        f"👀 {which} of {_title(telling)} has changed since it was approved.",
+        [f"{what} Carriers look again at any time: please put it right, or they may stop the campaign."],
+        "Watched: the sign-up page, the privacy policy and the terms." if given else "",
+    )
+
+
+def _sent(notice: Notice, telling: Telling) -> Wording:
+    return Wording(f"📤 {_draft(notice)} of {_title(telling)} was sent{_count(notice)}.")
+
+
+def _unsent(notice: Notice, telling: Telling) -> Wording:
+    why = inert(str(notice.facts.get("text") or "The reason is not known."))
+    return Wording(f"⚠️ {_draft(notice)} of {_title(telling)} was not sent.", [why])
+
+
+def _draft(notice: Notice) -> str:
+    name = str(notice.facts.get("name") or "")
+    return f"The text “{inert(name, 100)}”" if name else "A text"
+
+
+def _count(notice: Notice) -> str:
+    people = notice.facts.get("people")
+    return f" to {people:,} {'number' if people == 1 else 'numbers'}" if isinstance(people, int) else ""
+
+
+WORDINGS: dict[Kind, Callable[[Notice, Telling], Wording]] = {
+    Kind.FILED: _filed,
+    Kind.WAITING: _waiting,
+    Kind.APPROVED: _approved,
+    Kind.REFUSED: _refused,
+    Kind.LINK: _link,
+    Kind.RESENT: _resent,
+    Kind.READY: _ready,
+    Kind.LOST: _lost,
+    Kind.WATCH: _watch,
+    Kind.SENT: _sent,
+    Kind.UNSENT: _unsent,
+}

@@ -1,0 +1,18 @@
+"""Whom a message mentions."""
+
+from __future__ import annotations
+
+from bot.domain.answers import Contact
+from bot.ports import Telling
+from modals.text import inert
+
+
+def point_of_contact(telling: Telling) -> str:
+    """Return a mention of the point of contact; when nobody in Slack is known for them, their name and who filed."""
+    contact = telling.dossier.get(Contact)
+    if contact is not None and contact.person:
+        return f"<@{contact.person}>"
+    registration = telling.registration
+    filed_by = registration.filings[-1].by if registration.filings else registration.created_by
+    name = f"{inert(contact.full_name, 100)} (not found in Slack), " if contact else ""
+    return f"{name}<@{filed_by}>"

@@ -1,0 +1,38 @@
+"""The four bars, in a symbol and in words, so that nobody needs to see colours."""
+
+from __future__ import annotations
+
+from bot.domain.progress import Bar, Standing
+from bot.ports import BarFacts
+
+CALLED = {Bar.BUSINESS: "Business", Bar.BRAND: "Brand", Bar.CAMPAIGN: "Campaign", Bar.NUMBER: "Number"}
+SHOWN = {
+    Standing.OPEN: ("▱▱▱▱", "not filed yet"),
+    Standing.WORKING: ("▰▱▱▱", "filed, waiting for its turn"),
+    Standing.REVIEW: ("▰▰▱▱", "under review"),
+    Standing.DONE: ("▰▰▰▰", "approved"),
+    Standing.REFUSED: ("▰▰✕▱", "refused: needs a correction"),
+    Standing.LOST: ("✕✕✕✕", "taken away"),
+}
+SYMBOLS = {
+    Standing.OPEN: "⚪",
+    Standing.WORKING: "🔵",
+    Standing.REVIEW: "🟡",
+    Standing.DONE: "✅",
+    Standing.REFUSED: "⛔",
+    Standing.LOST: "❌",
+}
+
+
+def in_words(bar: BarFacts) -> str:
+    """Return how a bar stands: approved means for a number that it may text."""
+    standing = Standing(bar.standing)
+    if standing is Standing.DONE and bar.bar is Bar.NUMBER:
+        return "ready to text"
+    return SHOWN[standing][1]
+
+
+def drawn(bar: BarFacts) -> str:
+    """Return one bar as a line: symbol, bar, name and words."""
+    standing = Standing(bar.standing)
+    return f"{SYMBOLS[standing]} `{SHOWN[standing][0]}` *{CALLED[bar.bar]}*: {in_words(bar)}"
