@@ -53,7 +53,7 @@ class Slack:
 
 @contextmanager
 def running_slack(scopes: list[str] = SCOPES) -> Iterator[Slack]:
-    app = slack_app(BOT_TOKEN, SECRET, APP_TOKEN, scopes)
+    app = slack_app(BOT_TOKEN, SECRET, APP_TOKEN, scopes, should_escape=True)
     server = Server(app)
     url = server.start()
     try:

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from sandbox.slack.rules import check_message, check_view
+from sandbox.slack.rules.__main__ import main
 from sandbox.slack.rules.catalogue import Rule, rules
 
 RULES = rules()
@@ -14,6 +15,11 @@ RULES = rules()
 def test_a_rule_refuses_its_wrong_example_and_accepts_its_right_one(rule: Rule) -> None:
     assert rule.refusal() is not None
     assert rule.complaints() == []
+
+
+def test_all_rules_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main() == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(RULES)
 
 
 def test_each_rule_has_an_id_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from starlette.responses import Response
 
 from sandbox.slack import courier, triggers
-from tests.sandbox_slack_kit import Slack, answering, ask, buttons, modal, plain, running_slack, served
+from tests.sandbox_slack_kit import Slack, answering, ask, bolt, buttons, modal, over_http, plain, running_slack, served
 
 
 @pytest.fixture
@@ -354,3 +355,83 @@ def test_a_home_can_be_used_like_a_view(slack: Slack) -> None:
 
 def test_sockets_can_be_told_to_leave(slack: Slack) -> None:
     assert slack.post("disconnect") == {"disconnected": 0}
+
+
+def test_forty_people_at_once_do_not_wait_for_each_other(slack: Slack) -> None:
+    app = bolt(slack)
+
+    @app.command("/sms-register")
+    def start(ack: Any, body: dict[str, Any], client: Any) -> None:
+        client.views_open(trigger_id=body["trigger_id"], view=modal())
+        ack()
+
+    names = [f"p{n}" for n in range(40)]
+    for name in names:
+        slack.post("people", name=name)
+    with served(slack, over_http(app)), ThreadPoolExecutor(40) as pool:
+        told = list(pool.map(lambda name: slack.post("command", user=name, channel="sms-launch"), names))
+    assert {one["view"]["callback_id"] for one in told} == {"step.company"}
+    assert slack.get("refused") == []
+
+
+def test_a_command_may_name_people_and_channels(slack: Slack) -> None:
+    texts: list[str] = []
+
+    async def endpoint(request: Any) -> Response:
+        texts.append((await request.form())["text"])
+        return Response("")
+
+    with served(slack, endpoint):
+        slack.post("command", user="olu", channel="sms-launch", text="grant @maya in #sms-launch & @nobody")
+    assert texts == [f"grant <@{slack.user('maya')}|maya> in <#{slack.channel('sms-launch')}|sms-launch> &amp; @nobody"]
+
+
+def test_a_shortcut_opens_a_modal(slack: Slack) -> None:
+    app = bolt(slack)
+
+    @app.shortcut("register")
+    def start(ack: Any, shortcut: dict[str, Any], client: Any) -> None:
+        client.views_open(trigger_id=shortcut["trigger_id"], view=modal())
+        ack()
+
+    with served(slack, over_http(app)):
+        told = slack.post("shortcut", user="maya", callback_id="register")
+    assert (told["result"], told["view"]["callback_id"]) == ("pushed", "step.company")
+
+
+def test_bad_options_show_nothing_and_are_refused(slack: Slack) -> None:
+    field = ask("country")
+    field["element"] = {"type": "external_select", "action_id": "country"}
+    view_id = opened_quietly(slack, "maya", modal(field))
+    twice = {"options": [{"text": plain("Peru"), "value": "PE"}] * 2}
+    with served(slack, answering(json.dumps(twice))):
+        found = slack.post("options", user="maya", view_id=view_id, action_id="country", query="pe")
+    assert found == {"options": []}
+    assert [entry["error"] for entry in slack.get("refused")] == ["choices.value_twice"]
+
+
+def test_every_stateful_element_reports_under_its_own_key(slack: Slack) -> None:
+    pick = {"options": [{"text": plain("One"), "value": "1"}]}
+    fields = {
+        "datepicker": {"initial_date": "2026-01-31"},
+        "timepicker": {"initial_time": "09:30", "timezone": "America/New_York"},
+        "datetimepicker": {"initial_date_time": 1628633820},
+        "number_input": {"is_decimal_allowed": True, "initial_value": "12.5"},
+        "radio_buttons": pick,
+        "checkboxes": {**pick, "initial_options": pick["options"]},
+        "multi_users_select": {},
+        "channels_select": {"initial_channel": "C1"},
+    }
+    blocks = [{**ask(kind), "element": {"type": kind, "action_id": "a", **more}} for kind, more in fields.items()]
+    opened_quietly(slack, "maya", modal(*blocks))
+    values = slack.get("view", user="maya")["stack"][-1]["state"]["values"]
+    assert [values[f"company.{kind}.0"]["a"] for kind in fields] == [
+        {"type": "datepicker", "selected_date": "2026-01-31"},
+        {"type": "timepicker", "selected_time": "09:30", "timezone": "America/New_York"},
+        {"type": "datetimepicker", "selected_date_time": 1628633820},
+        {"type": "number_input", "value": "12.5"},
+        {"type": "radio_buttons", "selected_option": None},
+        {"type": "checkboxes", "selected_options": pick["options"]},
+        {"type": "multi_users_select", "selected_users": []},
+        {"type": "channels_select", "selected_channel": "C1"},
+    ]

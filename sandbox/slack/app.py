@@ -32,9 +32,14 @@ def slack_app(
     app_token: str = "xapp-sandbox",  # noqa: S107  # a made-up token of a made-up Slack
     scopes: Iterable[str] = (),
     command: str = "/sms-register",
+    should_escape: bool = False,
 ) -> Starlette:
-    """Return a Slack for one app, which has these scopes; its state is at `app.state.world`."""
-    world = World(bot_token, signing_secret, app_token, scopes)
+    """Return a Slack for one app, which has these scopes; its state is at `app.state.world`.
+
+    `command` is what a person types when only its text is given; `should_escape`, as in the app's manifest, turns the
+    people and channels named in it into ids.
+    """
+    world = World(bot_token, signing_secret, app_token, scopes, should_escape)
     courier = Courier(world)
 
     @asynccontextmanager
@@ -67,9 +72,8 @@ def _web_api(world: World) -> Endpoint:
             refusal = await _before(world, method, http, fault)
             if refusal is not None:
                 return refusal
-        ordered = fault is not None and fault.do == "drop_after"
-        body = await run_in_threadpool(dispatch.answer, world, method, request, ordered)
-        if ordered:
+        body = await run_in_threadpool(dispatch.answer, world, method, request, fault is not None)
+        if fault is not None and fault.do == "drop_after":
             http.scope["sandbox.drop"]()
         return JSONResponse(body)
 
@@ -130,7 +134,7 @@ def _user(door: UserDoor) -> Endpoint:
             return JSONResponse({"error": str(error)}, 404)
         except KeyError as error:
             return JSONResponse({"error": f"Missing: {error.args[0]}"}, 400)
-        except Misuse as error:
+        except (Misuse, ValueError) as error:
             return JSONResponse({"error": str(error)}, 400)
 
     async def endpoint(http: HttpRequest) -> Response:

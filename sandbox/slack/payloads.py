@@ -1,10 +1,11 @@
 """What Slack sends an app when a person does something."""
 
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.slack.echo import escaped
+from sandbox.slack.echo import escape, escaped
 from sandbox.slack.messages import as_payload
 from sandbox.slack.model import Channel, Message, Person, Team, fresh_id
 from sandbox.slack.state import SHAPES, placed
@@ -36,12 +37,25 @@ def command(world: World, person: Person, channel: Channel, name: str, text: str
         "user_id": person.id,
         "user_name": person.name,
         "command": name,
-        "text": text,
+        "text": _with_ids(world, text) if world.settings.should_escape else text,
         "api_app_id": world.settings.app_id,
         "is_enterprise_install": "false",
         "response_url": response_url(world, person, channel),
         "trigger_id": world.triggers.mint(person.id, channel.id),
     }
+
+
+def _with_ids(world: World, text: str) -> str:
+    """Return a command's text as Slack sends it with `should_escape`: escaped, people and channels with their ids."""
+    people = {person.name: person.id for person in world.directory.people.values()}
+    channels = {channel.name: channel.id for channel in world.directory.channels.values()}
+
+    def named(found: re.Match[str]) -> str:
+        sign, name = found.groups()
+        known = (people if sign == "@" else channels).get(name)
+        return f"<{sign}{known}|{name}>" if known else found[0]
+
+    return re.sub(r"([@#])([\w.-]+)", named, escape(text))
 
 
 def view_submission(world: World, person: Person, view: View) -> Payload:

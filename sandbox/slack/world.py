@@ -26,6 +26,7 @@ class Settings:
     app_token: str
     scopes: frozenset[str]
     app_id: str
+    should_escape: bool
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,11 @@ class Installation:
 class World:
     """The state of the sandbox's Slack."""
 
-    def __init__(self, bot_token: str, signing_secret: str, app_token: str, scopes: Iterable[str]) -> None:
+    def __init__(
+        self, bot_token: str, signing_secret: str, app_token: str, scopes: Iterable[str], should_escape: bool = False
+    ) -> None:
         self.lock = threading.RLock()
-        self.settings = Settings(bot_token, signing_secret, app_token, frozenset(scopes), fresh_id("A"))
+        self.settings = Settings(bot_token, signing_secret, app_token, frozenset(scopes), fresh_id("A"), should_escape)
         self.directory = Directory()
         self.installations = {bot_token: Installation(self.directory.home, self.settings.scopes)}
         self.codes: dict[str, Team] = {}  # OAuth codes that were handed out and not used yet
