@@ -5,6 +5,7 @@ an answer, as a fault in the network would.
 """
 
 import asyncio
+import contextlib
 import socket
 import threading
 from typing import Any
@@ -81,7 +82,8 @@ class Server:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self._server.serve(sockets=[self._listening()]))
+            with contextlib.suppress(SystemExit):  # how uvicorn gives up; start() says it in our words
+                asyncio.run(self._server.serve(sockets=[self._listening()]))
         finally:
             self._server.settled.set()
             self._listening().close()
