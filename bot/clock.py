@@ -18,12 +18,11 @@ class SystemClock:
 
 
 class RemoteClock:
-    """The sandbox's time, asked for at most every 50 ms and carried on at its rate in between."""
+    """The sandbox's time, asked for anew when what is known is older than `fresh` seconds, and carried on at its rate until then."""
 
-    FRESH = 0.05
-
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, fresh: float = 0.05) -> None:
         self._url = url
+        self._fresh = fresh
         self._lock = threading.Lock()
         self._asked = float("-inf")
         self._said = datetime.now(UTC)
@@ -32,7 +31,7 @@ class RemoteClock:
     def now(self) -> datetime:
         """Return the sandbox's present, aware, in UTC."""
         with self._lock:
-            if time.monotonic() - self._asked > self.FRESH:
+            if time.monotonic() - self._asked > self._fresh:
                 self._ask()
             return self._said + timedelta(seconds=(time.monotonic() - self._asked) * self._rate)
 

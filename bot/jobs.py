@@ -58,7 +58,7 @@ def schedule(looker: Looker, herald: Herald, *, every: timedelta) -> BackgroundS
             _quietly(job),
             "interval",
             seconds=every.total_seconds(),
-            id=job.__name__,
+            name=job.__name__,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,

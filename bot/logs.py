@@ -34,7 +34,7 @@ class _Lines(logging.Formatter):
 
 
 # These libraries print bodies, tokens or addresses at the levels below.
-_QUIET = {"slack_bolt": logging.ERROR, "slack_sdk": logging.CRITICAL, "apscheduler": logging.WARNING, "uvicorn": logging.WARNING,
+_QUIET = {"slack_bolt": logging.ERROR, "slack_sdk": logging.CRITICAL, "apscheduler": logging.ERROR, "uvicorn": logging.WARNING,
           "twilio": logging.WARNING, "urllib3": logging.ERROR, "alembic": logging.WARNING, "filelock": logging.WARNING}  # fmt: skip
 
 

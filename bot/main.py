@@ -22,6 +22,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
+from bot.domain.errors import Misconfigured, TryLater
 from bot.jobs import Looker, schedule
 from bot.onboarding import Onboarding
 from bot.ports import Clock, Provider
@@ -33,7 +34,7 @@ from bot.web import Front, Hint
 from handlers import listen
 from handlers.pool import Pool
 from handlers.teller import SlackTeller
-from store import SchemaUnknown, SqlStore, migrate, open_store
+from store import Alone, SqlStore, migrate, open_store
 from store.vault import BadKey, Vault
 
 log = logging.getLogger(__name__)
@@ -61,10 +62,10 @@ def run(settings: Settings, *, port: int, as_json: bool) -> int:
 
 
 def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) -> _Server:
-    clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
-    store = _store(settings)
-    closing.callback(store.close)
-    provider = _provider(settings, store, clock)
+    clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
+    store = _store(settings, closing)
+    # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
+    provider = _provider(settings, store, RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock)
     stages = provider.stages
     client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=IN_A_LISTENER)
     pool = Pool()
@@ -105,14 +106,21 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     return _Server(front, host, port, serving)
 
 
-def _store(settings: Settings) -> SqlStore:
+def _store(settings: Settings, closing: ExitStack) -> SqlStore:
     try:
+        alone = Alone(settings.database_url)
+        closing.callback(alone.close)
+        nobody_else = alone.take()
         migrate(settings.database_url)
-        return open_store(settings.database_url, Vault(settings.data_keys.split(",")))
+        store = open_store(settings.database_url, Vault(settings.data_keys.split(",")))
     except BadKey:
         raise CannotStart("DATA_KEYS does not hold usable keys: make one with `sms-register new-key`.") from None
-    except SchemaUnknown as reason:
+    except (Misconfigured, TryLater) as reason:
         raise CannotStart(str(reason)) from None
+    closing.callback(store.close)
+    if nobody_else:
+        store.free_leases()  # what a killed process held is taken up at once
+    return store
 
 
 def _provider(settings: Settings, store: SqlStore, clock: Clock) -> Provider:

@@ -79,10 +79,9 @@ class Reconciler:
 
     def _due(self, case: Case) -> datetime | None:
         """Return when the next call can be made, as far as time decides it."""
-        marks = {stage: case.marks.get(stage.name, Mark(stage.name)) for stage in self._provider.stages}
+        marks = [(stage, case.marks.get(stage.name, Mark(stage.name))) for stage in self._provider.stages]
         return min(
-            (mark.due_at for stage, mark in marks.items() if mark.due_at and self._can_go(stage, mark, case)),
-            default=None,
+            (mark.due_at for stage, mark in marks if mark.due_at and self._can_go(stage, mark, case)), default=None
         )
 
     def _take(self, step: Step) -> None:

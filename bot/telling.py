@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.answers import Contact
-from bot.domain.errors import CallFailed, Misconfigured, TryLater
+from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.patience import OPERATOR, backoff
 from bot.domain.progress import Bar, Mark, standing
 from bot.logs import where
@@ -68,12 +68,14 @@ class Herald:
             self._show(card)
 
     def _tell(self, untold: Untold) -> None:
-        self._store.begin_telling(untold)
         try:
+            self._store.begin_telling(untold)
             case = self._with_card(untold)
             told = self.telling(case)
             ts = self._teller.find_reply(told, untold.notice) if untold.in_doubt else None
             ts = ts or self._teller.post_reply(told, untold.notice)
+        except Stale:
+            log.info("notice_lost registration=%s kind=%s", untold.registration_id, untold.notice.kind)
         except CallFailed as failure:
             self._put_off(untold, failure)
         except Exception as bug:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.answers import PART_OF, PARTS, Values
+from bot.domain.answers import PART_OF, PARTS, Entry, Values
 from bot.domain.eligibility import warning
 from bot.domain.prefill import defaults
 from bot.onboarding import Conflict, edition, first_open, is_filed, next_step, no_entry
@@ -101,7 +101,6 @@ class Showing:
 
 
 def _differences(case: Case, step: str, typed: Values) -> list[str]:
-    """Return the labelled answers that differ from what was typed; secrets come masked."""
-    kept = case.dossier.values(step)
-    shown = zip(STEPS[step].fields, STEPS[step].answers_as_text(case.dossier), strict=False)
-    return [f"{label}: {text}" for field, (label, text) in shown if kept.get(field.name) != typed.get(field.name)]
+    """Return the kept answers that differ from what was typed, in words; secrets come masked."""
+    mine = STEPS[step].answers_as_text(case.dossier.with_entry(step, Entry(typed)))
+    return [f"{label}: {text}" for label, text in STEPS[step].answers_as_text(case.dossier) if (label, text) not in mine]

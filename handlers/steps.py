@@ -155,5 +155,5 @@ def read_meta(view: dict[str, Any]) -> tuple[Step, Meta]:
 def _ticked_before(view: dict[str, Any]) -> list[str]:
     """Return the ways of agreeing that the view was drawn with."""
     elements = (block.get("element", {}) for block in view["blocks"] if block["type"] == "input")
-    drawn = next((element for element in elements if element.get("action_id") == "methods"), {})
-    return [str(option["value"]) for option in drawn.get("initial_options", [])]
+    drawn = [element for element in elements if element.get("action_id") == "methods"]
+    return [str(option["value"]) for element in drawn for option in element.get("initial_options", [])]

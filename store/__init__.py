@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.alone import Alone
 from store.engine import Database
 from store.installations import Installation, SqlInstallations
 from store.pace import SqlPace
@@ -10,6 +11,7 @@ from store.sql import SqlStore, open_store
 from store.vault import BadKey, Vault
 
 __all__ = [
+    "Alone",
     "BadKey",
     "Database",
     "Installation",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import uuid4
 
+from store.alone import free_leases
 from store.answers import Answers
 from store.engine import Database
 from store.installations import SqlInstallations
@@ -54,6 +56,7 @@ class SqlStore:
         self.take = SqlPace(database).take
         self.reseal = Keys(database, vault).reseal
         self.trouble = database.trouble
+        self.free_leases = partial(free_leases, database)
         self.close = database.close
 
 

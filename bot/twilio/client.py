@@ -88,11 +88,15 @@ class TwilioHttp:
         return answer
 
     def _wait_for_turn(self) -> None:
-        now = self._clock.now()
-        wait = self._pace.take(self._lane, now, GAP) - now
-        if wait > SHORT:
-            raise TryLater("Twilio's pace for brands and campaigns is used up.", after=wait, done=False)
-        time.sleep(max(wait.total_seconds(), 0))
+        """Wait until it is our turn; a turn that passed unused while we waited (the clock leapt) is taken anew."""
+        waited = True
+        while waited:
+            now = self._clock.now()
+            turn = self._pace.take(self._lane, now, GAP)
+            if turn - now > SHORT:
+                raise TryLater("Twilio's pace for brands and campaigns is used up.", after=turn - now, done=False)
+            time.sleep(max((turn - now).total_seconds(), 0))
+            waited = turn > now and self._clock.now() - turn > GAP
 
 
 def cut_off(broken: Exception) -> CallFailed:

@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 import threading
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -136,7 +135,7 @@ class Door:
         if scope["type"] != "http" or scope["path"].startswith("/_admin"):
             await self._app(scope, receive, send)
             return
-        scope["sandbox.arrived"] = time.monotonic()
+        scope["sandbox.arrived"] = self._world.clock.now().timestamp()
         body = await read_all(receive)
         method, path = scope["method"], scope["path"]
         entry = self._world.log.open(self._world.clock.now().isoformat(), method, path, masked_form(scope, body))

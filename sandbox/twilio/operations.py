@@ -24,7 +24,7 @@ from sandbox.twilio.parameters import Param, declare, read_form
 from sandbox.twilio.world import Row, World
 
 PACED = ("/v1/a2p/BrandRegistrations", "/v1/Services/{MessagingServiceSid}/Compliance/Usa2p")
-JITTER = 0.1  # seconds two well-spaced calls may come closer to each other on their way
+JITTER = 0.1  # real seconds two well-spaced calls may come closer to each other on their way
 
 
 @dataclass(frozen=True)
@@ -160,8 +160,8 @@ def authenticated(world: World, request: Request) -> Row:
 
 
 def keep_pace(world: World, account: Row, now: float) -> None:
-    """Refuse a second call about brands or campaigns within a second of real time."""
-    if now - world.called_at.get(account["sid"], -world.pace) < world.pace - JITTER:
+    """Refuse a second call about brands or campaigns within a second of the sandbox's clock."""
+    if now - world.called_at.get(account["sid"], -world.pace) < world.pace - JITTER * max(1.0, world.clock.rate):
         raise TwilioError(20429, "Too Many Requests", 429)
     world.called_at[account["sid"]] = now
 

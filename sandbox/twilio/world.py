@@ -56,7 +56,7 @@ class World:
         self.account_sid, self._auth_token, self.primary_profile_sid = account_sid, auth_token, primary_profile_sid
         self.on_site = on_site
         self.keys: dict[str, str] = {}  # API key → its secret
-        self.pace = 1.0  # seconds of real time between two calls about brands and campaigns
+        self.pace = 1.0  # seconds between two calls about brands and campaigns
         self.post = Post()
         self._stopped = threading.Event()
         self._ticker: threading.Thread | None = None
