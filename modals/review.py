@@ -10,7 +10,7 @@ from modals import address, campaign, company, contact, opt_in, samples, tax
 from modals.blocks import Block, button, context, divider, pairs, paragraphs, section
 from modals.fields import Scene
 from modals.step import Line, Step
-from modals.text import clip, inert, link, mrkdwn, plain
+from modals.text import LONGEST, clip, inert, link, mrkdwn, plain
 
 SYMBOLS = {Verdict.OK: "✅", Verdict.WARN: "⚠️", Verdict.BLOCK: "⛔"}
 WORDS = {Verdict.OK: "fine", Verdict.WARN: "could be better", Verdict.BLOCK: "would be refused"}
@@ -47,7 +47,7 @@ def _one_step(step: Step, dossier: Dossier) -> Iterator[Block]:
     for line in lines:
         if len(line.text) > BESIDE:
             yield context(f"*{line.label}*")
-            yield from paragraphs(line.text)
+            yield from paragraphs(clip(line.text, LONGEST))  # no good answer is longer
     if not dossier.complete(step.name):
         yield context("⚠️ Something is still missing here.")
 

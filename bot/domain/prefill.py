@@ -40,8 +40,11 @@ def _campaign(_dossier: Dossier) -> dict[str, Value]:
 
 
 def _opt_in(dossier: Dossier) -> dict[str, Value]:
+    stored = dossier.values("opt_in")
+    # A way of agreeing that is no longer offered has no sentence to compose.
+    ticked = [method for method in stored.get("methods") or [] if method in {known.value for known in Method}]
     offered: dict[str, Value] = {"methods": [Method.WEB_FORM.value]}
-    return {**offered, **compose.composed("opt_in", {**offered, **dossier.values("opt_in")}, dossier)}
+    return {**offered, **compose.composed("opt_in", {**stored, "methods": ticked or offered["methods"]}, dossier)}
 
 
 OFFERED: dict[str, Callable[[Dossier], dict[str, Value]]] = {
