@@ -55,7 +55,7 @@ def reply(notice: Notice, telling: Telling) -> Block:
     return {
         "text": clip("\n".join([lead, *worded.more]), 3000),
         "blocks": blocks,
-        "metadata": metadata(telling, notice.kind.value, notice.key, notice.codes[:50]),
+        "metadata": metadata(telling, notice.kind.value, notice.key, [clip(code, 20) for code in notice.codes[:20]]),
     }
 
 

@@ -120,7 +120,7 @@ def sign_up_link(dossier: Dossier) -> CheckResult:
     quote = _sentence(flow, max(position, 0))
     if position >= 0:
         return _link(Verdict.OK, quote, "")
-    if Method.WEB_FORM in _methods(values):
+    if Method.WEB_FORM in (_methods(values) or [Method.WEB_FORM]):
         return _link(
             Verdict.BLOCK, quote, "Name the address of the sign-up page in the description: reviewers open it."
         )

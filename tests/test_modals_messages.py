@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.answers import Dossier
+from bot.domain.notices import Kind, Notice
+from bot.domain.progress import Bar, Finding, Standing, plain
+from bot.domain.registration import Filing, Registration
+from bot.ports import BarFacts, Telling
+from modals.card import card
+from modals.notices import WORDINGS, reply
+from sandbox.slack.rules import check_message
+from tests.modal_dossiers import DOSSIERS, MENACING, filled
+
+NOW = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
+ALL = [Filing(part, 2, "U0MAYA", NOW, "I accept", {}) for part in ("business", "sms", "number")]
+STAGES = ("profile_submission", "trust_evaluation", "brand", "campaign", "registered")
+FINDING = plain(
+    Finding(
+        "30795",
+        ("business_registration_number",),
+        "Tax id & name <differ>.",
+        "https://www.twilio.com/docs/api/errors/30795",
+    )
+)
+BAD = plain(Finding(MENACING, (MENACING,) * 3, MENACING * 30, "javascript:alert(1)"))
+
+
+def telling(
+    dossier: Dossier, standing: Standing = Standing.REVIEW, *, filings: tuple[Filing, ...] = tuple(ALL)
+) -> Telling:
+    registration = Registration("reg_1", "T1", "U0OLU", NOW, "C0HERE", "C0NEWS", "1.2", filings)
+    bars = [BarFacts(bar, standing, NOW - timedelta(days=3), NOW, "said", (Finding("30795"),)) for bar in Bar]
+    return Telling(registration, dossier, {}, bars, NOW)
+
+
+def notice(kind: Kind, stage: str = "brand", **facts: Any) -> Notice:
+    return Notice(f"{stage}:{kind}:1", kind, NOW, {"stage": stage, **facts})
+
+
+def text_of(message: dict[str, Any]) -> str:
+    return json.dumps(message["blocks"], ensure_ascii=False) + message["text"]
+
+
+@pytest.mark.parametrize(("name", "kind", "stage"), [*itertools.product(DOSSIERS, Kind, STAGES)])
+def test_slack_takes_every_notice_whatever_it_tells(name: str, kind: Kind, stage: str) -> None:
+    for facts in (
+        {},
+        {"findings": [FINDING]},
+        {"findings": [BAD] * 30, "said": MENACING, "text": MENACING, "url": MENACING, "name": MENACING},
+    ):
+        message = reply(notice(kind, stage, **facts), telling(DOSSIERS[name]))
+
+        assert check_message({"blocks": message["blocks"], "metadata": message["metadata"]}) == []
+        assert 0 < len(message["text"]) <= 3000
+
+
+@pytest.mark.parametrize(("name", "standing"), [*itertools.product(DOSSIERS, Standing)])
+def test_slack_takes_every_card(name: str, standing: Standing) -> None:
+    message = card(telling(DOSSIERS[name], standing))
+
+    assert check_message({"blocks": message["blocks"], "metadata": message["metadata"]}) == []
+
+
+def test_every_kind_of_notice_has_its_words() -> None:
+    assert set(WORDINGS) == set(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_nothing_typed_or_said_elsewhere_can_mention_link_or_format(kind: Kind) -> None:
+    typed = filled(company={"trade_name": MENACING})
+    facts = {
+        "findings": [BAD],
+        "said": MENACING,
+        "text": MENACING,
+        "url": MENACING,
+        "name": MENACING,
+        "advice": MENACING,
+    }
+    message = reply(notice(kind, **facts), telling(typed))
+
+    formatted = [block["text"]["text"] for block in message["blocks"] if block["type"] == "section"]
+    for text in [*formatted, message["text"]]:
+        assert set(re.findall(r"<[^>]*>", text)) <= {"<@U0DANA>"}
+        assert "*bold*" not in text
+        assert "`code`" not in text
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_notice_mentions_the_point_of_contact_and_names_nobody(kind: Kind) -> None:
+    shown = text_of(reply(notice(kind, findings=[FINDING]), telling(filled())))
+
+    assert "<@U0DANA>" in shown
+    assert "O'Neil" not in shown
+    assert "dana@harbor.example" not in shown
+    assert "6789" not in shown
+    assert "555" not in shown
+
+
+def test_without_a_slack_user_the_contact_is_named_and_who_filed_is_mentioned() -> None:
+    shown = reply(notice(Kind.APPROVED), telling(filled(contact={"slack_user": ""})))["text"]
+
+    assert "Dana O'Neil" in shown
+    assert "<@U0MAYA>" in shown
+
+
+def test_before_anything_is_filed_who_began_is_mentioned() -> None:
+    assert "<@U0OLU>" in reply(notice(Kind.WAITING), telling(Dossier(), filings=()))["text"]
+
+
+def test_a_refusal_shows_the_code_the_reason_the_page_and_a_button_to_fix_it() -> None:
+    message = reply(notice(Kind.REFUSED, findings=[FINDING]), telling(filled()))
+    button = message["blocks"][-1]["elements"][0]
+
+    assert "`30795` Tax id &amp; name &lt;differ&gt;." in message["text"]
+    assert "business registration number" in message["text"]
+    assert "<https://www.twilio.com/docs/api/errors/30795|What Twilio says about it>" in message["text"]
+    assert (button["action_id"], button["value"]) == ("fix", "reg_1")
+    assert message["metadata"] == {
+        "event_type": "sms_register",
+        "event_payload": {"notice": "refused", "registration": "reg_1", "codes": ["30795"], "key": "brand:refused:1"},
+    }
+
+
+def test_what_cannot_be_filed_again_has_no_button() -> None:
+    message = reply(notice(Kind.REFUSED, "campaign", findings=[FINDING], fixable=False), telling(filled()))
+
+    assert all(block["type"] != "actions" for block in message["blocks"])
+
+
+def test_a_mailed_link_shows_the_mailbox_masked() -> None:
+    assert "d•••@harbor.example" in reply(notice(Kind.LINK), telling(filled()))["text"]
+
+
+def test_a_word_of_the_provider_that_nobody_knows_is_said_as_it_came() -> None:
+    assert "`ON_HOLD`" in reply(notice(Kind.WAITING, said="ON_HOLD"), telling(filled()))["text"]
+
+
+def test_the_card_says_in_words_how_everything_stands_and_when_we_look_next() -> None:
+    message = card(telling(filled()))
+    shown = text_of(message)
+
+    assert message["blocks"][0]["text"]["text"] == "SMS registration: Harbor"
+    assert all(name in shown for name in ("Business", "Brand", "Campaign", "Number", "under review"))
+    assert "waited 3 days, usually 1–3 weeks" in shown
+    assert "next look <!date^1795361400^" in shown
+    assert message["metadata"]["event_payload"]["key"] == "card"
+
+
+def test_the_card_says_who_acts_next() -> None:
+    nexts = {standing: text_of(card(telling(filled(), standing))) for standing in Standing}
+
+    assert "Twilio and the carriers decide" in nexts[Standing.REVIEW]
+    assert "<@U0DANA>: something was refused" in nexts[Standing.REFUSED]
+    assert "`30795`" in nexts[Standing.REFUSED]
+    assert "The number may text" in nexts[Standing.DONE]
+
+
+def test_a_finished_card_has_no_buttons() -> None:
+    assert all(block["type"] != "actions" for block in card(telling(filled(), Standing.DONE))["blocks"])
