@@ -87,16 +87,13 @@ class UserDoor(_Door):
         """Return how many calls the app made so far."""
         return sum(entry.get("kind") == "api" for entry in self.get("log"))
 
-    def refused(self) -> int:
-        """Return how often the app broke a rule of Slack's that was not ordered as a fault."""
-        told = self._refused()
-        return len(told) if told is not None else sum(not entry.get("ok", True) for entry in self.get("log"))
-
-    def _refused(self) -> list[Any] | None:
+    def refused(self) -> list[str]:
+        """Return what shows that the app broke a rule of Slack's, where that was not ordered as a fault."""
         try:
-            return list(self.get("refused"))
-        except NoDoor:
-            return None  # an addition of ours, which another stand-in need not have
+            entries = list(self.get("refused"))
+        except NoDoor:  # an addition of ours, which another stand-in need not have
+            entries = [entry for entry in self.get("log") if not entry.get("ok", True)]
+        return [f"Slack: {one.get('method')} {one.get('error')} {one.get('pointer') or ''}".strip() for one in entries]
 
 
 class AdminDoor(_Door):
@@ -118,12 +115,13 @@ class AdminDoor(_Door):
         """Put a business's web site up."""
         self.post("sites", business=business, site=site, answers=answers)
 
-    def refused(self) -> int:
-        """Return how many calls Twilio refused that were not ordered as faults."""
+    def refused(self) -> list[str]:
+        """Return the calls Twilio refused that were not ordered as faults."""
         try:
-            return len(self.get("refused"))
-        except NoDoor:
-            return sum(_refused(entry) for entry in self.requests())
+            entries = list(self.get("refused"))
+        except NoDoor:  # as above
+            entries = [entry for entry in self.requests() if _refused(entry)]
+        return [f"Twilio: {one.get('method')} {one.get('path')} {one.get('code')}" for one in entries]
 
 
 def _refused(entry: Mapping[str, Any]) -> bool:

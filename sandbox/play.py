@@ -87,13 +87,15 @@ def connect(bot_url: str, user_url: str) -> None:
 
 def judged(case: Case, user: UserDoor, admin: AdminDoor, tell: Tell) -> tuple[dict[str, Any], list[str]]:
     """Play one case; return the line that reports it, and what is wrong in words."""
-    refused = user.refused() + admin.refused()
+    both: tuple[UserDoor | AdminDoor, ...] = (user, admin)
+    before = [len(door.refused()) for door in both]
     calls, api_calls = len(admin.requests()), user.api_calls()
     outcome = Journey(case, user, admin, tell, lambda view: framed(view, user.names())).go()
-    refused = user.refused() + admin.refused() - refused
-    wrong = [*outcome.wrong, *([f"{refused} calls were refused."] if refused else [])]
-    return _line(case, outcome, wrong) | {
-        "refused_calls": refused,
+    refused = [call for door, known in zip(both, before, strict=True) for call in door.refused()[known:]]
+    wrong = [*outcome.wrong, *(f"Refused: {call}" for call in refused)]
+    return {
+        **_line(case, outcome, wrong),
+        "refused_calls": len(refused),
         "twilio_calls": len(admin.requests()) - calls,
         "slack_calls": user.api_calls() - api_calls,
     }, wrong

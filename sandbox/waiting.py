@@ -1,0 +1,81 @@
+"""Letting the sandbox's time pass, in steps that grow, without running ahead of the bot."""
+
+import time
+
+from sandbox.doors import AdminDoor
+from sandbox.judge import Said
+from sandbox.person import Tell
+from sandbox.thread import Thread
+
+QUIET = 0.4  # seconds of real time without a call or a message
+QUIET_LIMIT = 20.0
+FIRST, LONGEST, GROWTH = 60.0, 86_400.0, 5  # steps, in seconds of the sandbox's clock
+PATIENCE = 40 * 86_400.0
+AFTERWARDS = (3_700.0, 86_400.0, 86_400.0)  # what comes later than an end would come within these
+
+
+class Waiting:
+    """A person's wait for news."""
+
+    def __init__(self, admin: AdminDoor, thread: Thread, tell: Tell) -> None:
+        self._admin, self._thread, self._tell = admin, thread, tell
+        self._passed = 0.0
+        self._heard = 0
+        self._news_at = 0.0
+        self._step = FIRST
+        self._later = iter(AFTERWARDS)
+
+    @property
+    def over(self) -> bool:
+        """Whether it has been too long."""
+        return self._passed >= PATIENCE
+
+    @property
+    def silence(self) -> float:
+        """How long nothing was said, in seconds of the sandbox's clock."""
+        return self._passed - self._news_at
+
+    def settled(self) -> list[Said]:
+        """Return what was said once nothing moves any more: no new call at Twilio, no new message."""
+        deadline = time.monotonic() + QUIET_LIMIT
+        calls, length, still_since = len(self._admin.requests()), self._thread.length(), time.monotonic()
+        while time.monotonic() < deadline and time.monotonic() - still_since < QUIET:
+            time.sleep(QUIET / 5)
+            fresh, now = len(self._admin.requests(calls)), self._thread.length()
+            if fresh or now != length:
+                calls, length, still_since = calls + fresh, now, time.monotonic()
+        said = self._thread.said()
+        if len(said) != self._heard:
+            self._heard = len(said)
+            self.begin_anew()
+        return said
+
+    def begin_anew(self) -> None:
+        """Look closely again: something has just happened."""
+        self._step, self._news_at, self._later = FIRST, self._passed, iter(AFTERWARDS)
+
+    def go_on(self) -> None:
+        """Let time pass, the more the longer nothing has happened."""
+        self._pass(self._step)
+        self._step = min(self._step * GROWTH, LONGEST)
+
+    def linger(self) -> bool:
+        """Let time pass after an end, in case more comes; whether there was any left to wait."""
+        seconds = next(self._later, None)
+        if seconds is not None:
+            self._pass(seconds)
+        return seconds is not None
+
+    def _pass(self, seconds: float) -> None:
+        self._tell(f"… {span(seconds)} later")
+        self._admin.advance(seconds)
+        self._passed += seconds
+
+
+def span(seconds: float) -> str:
+    """Return a length of time in words."""
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= length:
+            count = f"{seconds / length:.0f}"
+            return f"{count} {unit}{'' if count == '1' else 's'}"
+    return f"{seconds:.0f} seconds"
