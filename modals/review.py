@@ -18,14 +18,11 @@ BESIDE = 300  # characters of an answer that still reads well beside its label
 
 ACCEPTABLE_USE = ("https://www.twilio.com/legal/aup", "Twilio's Acceptable Use Policy")
 MESSAGING_POLICY = ("https://www.twilio.com/legal/messaging-policy", "Messaging Policy")
-FINES = (
-    "https://help.twilio.com/articles/1260803965530",
-    "T-Mobile's fees",
-)
+FINES = ("https://help.twilio.com/articles/4410588996123", "T-Mobile's fees at Twilio's help centre")
 LAW = (
     "US law (the TCPA) and the carriers allow texts only to people who agreed to get them and can opt out at any time; "
-    f"{link(*ACCEPTABLE_USE)} and {link(*MESSAGING_POLICY)} apply. Carriers fine violations, T-Mobile up to $2,000 for a first one, and "
-    f"whoever sends the texts pays: see {link(*FINES)} at Twilio's help centre."
+    f"{link(*ACCEPTABLE_USE)} and {link(*MESSAGING_POLICY)} apply. For forbidden content T-Mobile takes $500 to $2,000 a violation, and "
+    f"whoever sends the texts pays: {link(*FINES)}."
 )
 
 

@@ -31,9 +31,9 @@ def acceptance(dossier: Dossier) -> str:
     name = str(dossier.values("company").get("legal_name") or "the business")
     price = fee(dossier)
     return (
-        f"I confirm that these answers are true and that I may file them for {name}. I accept Twilio's Acceptable Use Policy and Messaging "
-        f"Policy and the carriers' rules and fines. I accept the cost of {price.name.lower()}: {price} once, not "
-        "returned when it is refused."
+        f"In the name of {name} I confirm that these answers are true and that I may file them. I accept Twilio's Acceptable Use Policy and "
+        "Messaging Policy and the carriers' rules and fines. "
+        f"I accept the cost of {price.name.lower()}: {price} once, not returned when it is refused."
     )
 
 
@@ -41,11 +41,11 @@ def _above(scene: Scene) -> list[Block]:
     price, wait = fee(scene.dossier), WAITS[OF_PART["business"]]
     cost = f"{price.name}: *{price}* once ({price.source})."
     if scene.dossier.values("tax").get("company_status") == CompanyStatus.PUBLIC:
-        cost += " " + LISTED.format(wait="the review")
+        cost += " " + LISTED
     return [
         *review.answers("review_business", scene.dossier),
         *review.checking(scene, "review_business"),
-        *review.rules(cost, f"The answer {wait}.", review.attempts_left(scene, AGAIN)),
+        *review.rules(cost, f"The answer takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)),
         divider(),
         {"type": "section", "text": plain(acceptance(scene.dossier))},
     ]
