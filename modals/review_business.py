@@ -16,9 +16,7 @@ AGAIN = (
     "You are told why, the answers stay, and it can be corrected and filed again up to three times without a new "
     "fee. The first fee is not returned."
 )
-LISTED = (
-    "Listed companies: {wait} starts when the mailed link is clicked; the carriers charge $12.50 for each link mailed."
-)
+LISTED = "Listed companies: the review starts when the mailed link is clicked; the carriers charge $12.50 for each link mailed."
 
 
 def fee(dossier: Dossier) -> fees.Fee:
@@ -30,17 +28,22 @@ def acceptance(dossier: Dossier) -> str:
     """Return the words a person accepts when part 1 is filed."""
     name = str(dossier.values("company").get("legal_name") or "the business")
     price = fee(dossier)
+    mailed = " and $12.50 for each link mailed" if _listed(dossier) else ""
     return (
-        f"In the name of {name} I confirm that these answers are true and that I may file them. I accept Twilio's Acceptable Use Policy and "
-        "Messaging Policy and the carriers' rules and fines. "
-        f"I accept the cost of {price.name.lower()}: {price} once, not returned when it is refused."
+        f"In the name of {name} I confirm that these answers are true and that I may file them. I accept Twilio's Acceptable "
+        "Use Policy and Messaging Policy and the carriers' rules and fines. "
+        f"I accept the cost of {price.name.lower()}: {price} once{mailed}, not returned when it is refused."
     )
+
+
+def _listed(dossier: Dossier) -> bool:
+    return dossier.values("tax").get("company_status") == CompanyStatus.PUBLIC
 
 
 def _above(scene: Scene) -> list[Block]:
     price, wait = fee(scene.dossier), WAITS[OF_PART["business"]]
     cost = f"{price.name}: *{price}* once ({price.source})."
-    if scene.dossier.values("tax").get("company_status") == CompanyStatus.PUBLIC:
+    if _listed(scene.dossier):
         cost += " " + LISTED
     return [
         *review.answers("review_business", scene.dossier),
