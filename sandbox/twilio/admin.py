@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.twilio import addresses, brands, bundles, campaigns, messages, numbers, parts, services
+from sandbox.twilio import addresses, brands, bundles, campaigns, filed, messages, numbers, parts, services
 from sandbox.twilio.operations import Call, public
 from sandbox.twilio.orders import read_order
 from sandbox.twilio.world import Row, World
@@ -30,6 +30,16 @@ def show_outcomes(world: World, _wish: Any, _request: Request) -> Any:
     book = world.orders
     told = [(order, False) for order in book.waiting] + [(order, True) for order in book.bound]
     return [{"business": order.business, "bound": bound, "left": order.left()} for order, bound in told]
+
+
+def show_filed(world: World, _wish: Any, _request: Request) -> Any:
+    """Tell what was filed, business by business, and what of it waits for a decision."""
+    return filed.filed(world)
+
+
+def decide(world: World, wish: Any, _request: Request) -> Any:
+    """Decide about something that waits, or put it off."""
+    return filed.decide(world, wish)
 
 
 def order_fault(world: World, wish: Any, _request: Request) -> Any:
@@ -184,6 +194,8 @@ def click(world: World, wish: Any, _request: Request) -> Any:
 DOORS: dict[tuple[str, str], Answer] = {
     ("POST", "outcomes"): order_outcomes,
     ("GET", "outcomes"): show_outcomes,
+    ("GET", "filed"): show_filed,
+    ("POST", "decide"): decide,
     ("POST", "faults"): order_fault,
     ("DELETE", "faults"): clear_faults,
     ("POST", "delays"): set_delays,

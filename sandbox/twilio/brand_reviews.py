@@ -23,7 +23,7 @@ def begin_review(world: World, brand: Row) -> None:
     """Let the registry look at a brand; a mock brand is looked at by nobody."""
     order = world.order_of(brand["customer_profile_bundle_sid"])
     decision = APPROVE if brand["mock"] else order.next("brand")
-    world.after("brand", lambda at: conclude(world, brand, decision, at))
+    world.review(brand, "brand", decision, lambda decided, at: conclude(world, brand, decided, at))
 
 
 def conclude(world: World, brand: Row, decision: Decision, at: datetime) -> None:

@@ -25,12 +25,11 @@ def begin_review(world: World, campaign: Row) -> None:
         if current() and campaign["campaign_status"] == "PENDING":
             campaign.update(campaign_status="IN_PROGRESS", date_updated=at)
 
-    def decide(at: datetime) -> None:
-        if current():
-            conclude(world, campaign, decision, at)
+    def decide(decided: Decision, at: datetime) -> None:
+        conclude(world, campaign, decided, at)
 
     world.after("campaign", look, share=0.01)
-    world.after("campaign", decide)
+    world.review(campaign, "campaign", decision, decide, current)
 
 
 def conclude(world: World, campaign: Row, decision: Decision, at: datetime) -> None:

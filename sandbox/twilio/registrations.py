@@ -49,11 +49,13 @@ def begin(world: World, number: Row, campaign: Row, at: datetime) -> None:
     decision = order_of_campaign(world, campaign).next("number")
     tell(world, number, "number-registration.pending", at)
 
-    def decide(then: datetime) -> None:
-        if number["_registration"] == "PENDING_REGISTRATION" and number["_campaign"] is campaign:
-            conclude(world, number, decision, then)
+    def decide(decided: Decision, then: datetime) -> None:
+        conclude(world, number, decided, then)
 
-    world.after("number", decide, since=at)
+    def waits() -> bool:
+        return number["_registration"] == "PENDING_REGISTRATION" and number["_campaign"] is campaign
+
+    world.review(number, "number", decision, decide, waits, since=at)
 
 
 def conclude(world: World, number: Row, decision: Decision, at: datetime) -> None:

@@ -58,15 +58,17 @@ def submit(world: World, bundle: Row) -> None:
         if current("pending-review"):
             move(world, bundle, "in-review", at)
 
-    def decide(at: datetime) -> None:
-        if current("pending-review") or current("in-review"):
-            conclude(world, bundle, decision, at)
+    def decide(decided: Decision, at: datetime) -> None:
+        conclude(world, bundle, decided, at)
+
+    def waits() -> bool:
+        return current("pending-review") or current("in-review")
 
     if decision.codes & VALIDATED:
-        world.after("validation", decide)
+        world.review(bundle, "validation", decision, decide, waits)
         return
     world.after(bundle["_stage"], look, share=0.25)
-    world.after(bundle["_stage"], decide)
+    world.review(bundle, bundle["_stage"], decision, decide, waits)
 
 
 def conclude(world: World, bundle: Row, decision: Decision, at: datetime) -> None:

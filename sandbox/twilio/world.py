@@ -13,9 +13,10 @@ from typing import Any
 
 from sandbox.clock import Clock
 from sandbox.twilio.agenda import Action, Agenda
+from sandbox.twilio.desk import Conclude, Current, Desk, Review, desk_key
 from sandbox.twilio.door import Faults, RequestLog
 from sandbox.twilio.errors import not_found
-from sandbox.twilio.orders import Order, OrderBook
+from sandbox.twilio.orders import Decision, Order, OrderBook
 from sandbox.twilio.post import Post
 
 Row = dict[str, Any]
@@ -67,6 +68,7 @@ class World:
         with self.lock:
             self.tables: dict[str, Table] = defaultdict(dict)
             self.agenda, self.orders = Agenda(), OrderBook()
+            self.desk = Desk(self.agenda)
             self.faults, self.log = Faults(), RequestLog()
             self.delays = dict(DELAYS)
             self.stock: dict[str, int] = {}  # area code → numbers left; codes not named have some
@@ -98,6 +100,19 @@ class World:
     def after(self, stage: str, action: Action, since: datetime | None = None, share: float = 1.0) -> None:
         """Run the action when this stage's usual time (or a share of it) has passed."""
         self.agenda.at((since or self.clock.now()) + timedelta(seconds=self.delays[stage] * share), action)
+
+    def review(
+        self,
+        row: Row,
+        stage: str,
+        ordered: Decision,
+        conclude: Conclude,
+        current: Current = lambda: True,
+        since: datetime | None = None,
+    ) -> None:
+        """Put a submission in front of its reviewers, who take this stage's usual time."""
+        due = (since or self.clock.now()) + timedelta(seconds=self.delays[stage])
+        self.desk.put(desk_key(row), Review(stage, due, ordered, current, conclude))
 
     @contextmanager
     def lagging(self, seconds: float) -> Iterator[None]:
