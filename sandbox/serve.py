@@ -17,6 +17,7 @@ import yaml
 
 from sandbox.clock import Clock
 from sandbox.doors import UserDoor
+from sandbox.page import Page
 from sandbox.serving import Server
 from sandbox.sites import Sites
 from sandbox.slack.app import slack_app
@@ -88,6 +89,7 @@ class StandIns:
     def start(self) -> Addresses:
         """Start everything and return where it is."""
         slack, twilio, pages = (self._started(server) for server in (self._slack, self._twilio, self._pages))
+        self._page.twilio_url = f"{twilio}/_admin/"
         return Addresses(
             slack_api_url=f"{slack}/api/",
             slack_user_url=f"{slack}/_user/",
@@ -101,8 +103,10 @@ class StandIns:
 
     def stop(self) -> None:
         """Stop everything and remove the fresh database, if there is one."""
+        self._page.farewell()
         while self._running:
             self._running.pop().stop()
+        self._page.close()
         self._folder.cleanup()
 
     def __enter__(self) -> Self:
@@ -136,7 +140,10 @@ class StandIns:
     def _slack_app(self) -> Any:
         secret = self._secrets
         app_token = f"xapp-1-{secrets.token_hex(12)}"
-        return slack_app(secret["SLACK_BOT_TOKEN"], secret["SLACK_SIGNING_SECRET"], app_token, scopes())
+        app = slack_app(secret["SLACK_BOT_TOKEN"], secret["SLACK_SIGNING_SECRET"], app_token, scopes())
+        self._page = Page(app.state.door, manifest())
+        self._page.mount(app)
+        return app
 
     def _twilio_app(self) -> Any:
         secret = self._secrets
@@ -149,12 +156,17 @@ class StandIns:
 
 def scopes() -> list[str]:
     """Return the bot's scopes as the app's manifest asks for them, if it is at hand."""
+    told = manifest()
+    return list(map(str, told["oauth_config"]["scopes"]["bot"])) if told else SCOPES.split()
+
+
+def manifest() -> dict[str, Any]:
+    """Return the app's manifest, or nothing where it is not at hand."""
     for folder in (Path(__file__).parent.parent, Path.cwd()):
-        manifest = folder / "app.yaml"
-        if manifest.is_file():
-            told = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-            return list(map(str, told["oauth_config"]["scopes"]["bot"]))
-    return SCOPES.split()
+        found = folder / "app.yaml"
+        if found.is_file():
+            return dict(yaml.safe_load(found.read_text(encoding="utf-8")))
+    return {}
 
 
 def _operators(user_url: str) -> str:
