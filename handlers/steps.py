@@ -10,7 +10,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.domain.answers import PART_OF, Values
-from bot.domain.compose import recomposed
+from bot.domain.compose import COMPOSED, recomposed
 from bot.domain.errors import FieldErrors, Gone
 from bot.domain.registration import Act, Person
 from bot.onboarding import Conflict, Onboarding
@@ -45,7 +45,7 @@ class Steps:
     def submit(self, ack: Ack, view: dict[str, Any], person: Person) -> None:
         """Keep one step's answers, or show what to mend."""
         step, meta = read_meta(view)
-        values = self._with_found_user(step.name, step.read(view))
+        values = self._with_found_user(step.name, self._typed(person, view))
         match self._answer(person, meta, values):
             case FieldErrors() as errors:
                 ack(response_action="errors", errors=step.errors(errors, view))
@@ -66,6 +66,15 @@ class Steps:
         return self._onboarding.file(
             person, meta.registration, meta.step, values, version=meta.version, seen=seen, wording=wording
         )
+
+    def _typed(self, person: Person, view: dict[str, Any]) -> Values:
+        """Return what a window holds; texts we drafted follow what they are drafted from, until somebody edits them."""
+        step, meta = read_meta(view)
+        values = step.read(view)
+        if step.name not in COMPOSED:
+            return values
+        dossier = self._onboarding.open(person, meta.registration, Act.ANSWER).dossier
+        return recomposed(step.name, values, _drawn_with(step, view), dossier)
 
     def _with_found_user(self, step: str, values: Values) -> Values:
         """Return a contact's answers with the Slack user found by e-mail, when nobody was chosen."""
@@ -98,7 +107,7 @@ class Steps:
     def _keep(self, body: dict[str, Any], client: WebClient, person: Person) -> Case | None:
         """Keep what was typed; where somebody else was first, show that instead and return None."""
         step, meta = read_meta(body["view"])
-        values = step.read(body["view"])
+        values = self._typed(person, body["view"])
         kept = self._onboarding.keep(person, meta.registration, step.name, values, version=meta.version)
         if isinstance(kept, Conflict):
             show(client, body, self._showing.conflict(kept, step.name, values, rev=meta.rev + 1))
@@ -132,9 +141,8 @@ class Steps:
         """Compose the texts anew for the ways of agreeing now ticked, unless somebody wrote their own."""
         step, meta = read_meta(body["view"])
         case = self._onboarding.open(person, meta.registration, Act.ANSWER)
-        typed = step.read(body["view"])
-        fresh = recomposed(step.name, typed, {**typed, "methods": _ticked_before(body["view"])}, case.dossier)
-        show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=fresh))
+        values = self._typed(person, body["view"])
+        show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values))
         ack()
 
     def suggest(self, ack: Ack, body: dict[str, Any], payload: dict[str, Any]) -> None:
@@ -152,8 +160,10 @@ def read_meta(view: dict[str, Any]) -> tuple[Step, Meta]:
     return step, meta
 
 
-def _ticked_before(view: dict[str, Any]) -> list[str]:
-    """Return the ways of agreeing that the view was drawn with."""
-    elements = (block.get("element", {}) for block in view["blocks"] if block["type"] == "input")
-    drawn = [element for element in elements if element.get("action_id") == "methods"]
-    return [str(option["value"]) for element in drawn for option in element.get("initial_options", [])]
+def _drawn_with(step: Step, view: dict[str, Any]) -> Values:
+    """Return what the fields of a view held when it was drawn."""
+    elements = {block["element"]["action_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+    begun = {field.name: field.begun_with(elements[field.name]) for field in step.fields if field.name in elements}
+    # Read back, a box counts only when it is ticked now; here it is asked which were ticked then.
+    ticked = elements.get("methods", {}).get("initial_options", [])
+    return {**begun, "methods": [str(option["value"]) for option in ticked]}
