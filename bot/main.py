@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
+from typing import Any
 
 import uvicorn
 from prometheus_client import CollectorRegistry
@@ -87,14 +88,14 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
 
     def hinted(hint: Hint) -> None:
-        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now())
+        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), note=hint.note)
 
     front = Front(bolt, verifier, _TwilioDoor(settings), hinted, store.trouble, CollectorRegistry())
 
     def serving(url: str) -> None:
         scheduler.start()
         if settings.mode == "socket":
-            handler = SocketModeHandler(bolt, settings.slack_app_token, web_client=client)
+            handler: Any = SocketModeHandler(bolt, settings.slack_app_token, web_client=client)
             handler.connect()
             closing.callback(handler.close)
         _say_ready(url, settings.mode, as_json=as_json)
@@ -152,7 +153,9 @@ class _TwilioDoor:
         if not self._signatures.form(path, form, signature):
             return None
         remote_id = form.get("BundleSid") or form.get("MessageSid") or ""
-        return [Hint("callback", remote_id, secrets.token_hex(8))] if remote_id else []
+        # A callback has no id of its own; coming twice, it only makes us look twice.
+        hint = Hint("callback", remote_id, secrets.token_hex(8), form.get("FailureReason", ""))
+        return [hint] if remote_id else []
 
     def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
         """Return the hints in a signed batch of events, or None when it is not Twilio's."""

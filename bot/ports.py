@@ -44,6 +44,7 @@ class Case:
     dossier: Dossier
     marks: Marks
     sightings: frozenset[tuple[str, str]] = frozenset()  # (event type, remote id) of verified provider events
+    notes: Mapping[str, str] = field(default_factory=dict)  # what the provider's callbacks said besides, by remote id
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Store(Protocol):
     def release(self, claim: Claim, due_at: datetime | None) -> None:
         """Give a claim back, due again at `due_at` (None: not before something happens)."""
 
-    def hint(self, remote_id: str, event: str, event_id: str, now: datetime) -> bool:
+    def hint(self, remote_id: str, event: str, event_id: str, now: datetime, *, note: str = "") -> bool:
         """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
 
     # The telling.
@@ -171,6 +172,7 @@ class Work:
     mark: Mark
     now: datetime
     sightings: frozenset[tuple[str, str]] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def id_of(self, stage: str) -> str:
         """Return the provider's id of what another stage made."""
@@ -189,6 +191,7 @@ class Seen:
     said: str = ""
     findings: tuple[Finding, ...] = ()
     retry_at: datetime | None = None  # with WAITING: when to make it anew
+    gone: bool = False  # with WAITING: what was there is no more, so it is made anew and not changed
 
 
 class Stage(Protocol):
@@ -206,13 +209,16 @@ class Stage(Protocol):
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
 
     def inputs(self, work: Work) -> Mapping[str, object]:
-        """Return what would be sent, to tell later whether it changed."""
+        """Return what would be sent, and what of other stages it speaks for, to tell later whether it changed."""
 
     def find(self, work: Work) -> Seen | None:
         """Return what an earlier attempt made after all, or None."""
 
     def create(self, work: Work) -> Seen:
         """Make, submit or buy it. Asked only when it was not made before."""
+
+    def change(self, work: Work) -> Seen:
+        """Bring what exists in line with a new filing and hand it in again, if an earlier attempt has not done so already."""
 
     def look(self, work: Work) -> Seen:
         """Return how it stands now."""

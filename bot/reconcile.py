@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
-from bot.domain.notices import Notice
+from bot.domain.notices import Kind, Notice
 from bot.domain.patience import OPERATOR, backoff
 from bot.domain.progress import Mark, State, met, plain
+from bot.domain.registration import Filing
 from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
 
 log = logging.getLogger(__name__)
@@ -36,11 +37,24 @@ class Step:
     claim: Claim
     stage: Stage
     work: Work
+    filing: Filing | None
 
     @property
     def mark(self) -> Mark:
         """The mark as it was read."""
         return self.work.mark
+
+    @property
+    def unmade(self) -> bool:
+        """Whether it is still to be made, or to be found after a call that was cut off."""
+        return self.mark.state in {State.WAITING, State.CALLING}
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a newer filing asks for more than stands there."""
+        if self.unmade or self.filing is None or self.mark.filing >= self.filing.number:
+            return False
+        return self.mark.state is State.REJECTED or fingerprint(self.stage.inputs(self.work)) != self.mark.fingerprint
 
 
 class Reconciler:
@@ -59,62 +73,77 @@ class Reconciler:
             while steps := list(self._ready(claim)):
                 for _ in self._calls.map(self._take, steps):
                     pass
-            self._store.release(claim, self._due(self._store.filed_case(claim)))
+            self._store.release(claim, self._due(claim))
         except Stale:
             log.info("claim_lost registration=%s", claim.registration_id)
 
     def _ready(self, claim: Claim) -> Iterator[Step]:
         case, now = self._store.filed_case(claim), self._clock.now()
+        return (step for step in self._steps(claim, case, now) if step.mark.due_at is None or step.mark.due_at <= now)
+
+    def _steps(self, claim: Claim, case: Case, now: datetime) -> Iterator[Step]:
+        """Yield what can be called, as far as time does not forbid it yet.
+
+        A stage that was filed anew since it was last called is outdated if it was refused or would be sent something else now.
+        Nothing that leans on an outdated stage, however far off, is made before that one was brought in line.
+        """
+        unsettled: set[str] = set()
         for stage in self._provider.stages:
-            mark = case.marks.get(stage.name, Mark(stage.name))
-            if self._can_go(stage, mark, case) and (mark.due_at is None or mark.due_at <= now):
-                work = Work(claim.registration_id, case.dossier, case.marks, mark, now, case.sightings)
-                yield Step(claim, stage, work)
+            step = Step(claim, stage, self._work(claim, case, stage, now), case.registration.filing(stage.part))
+            leaning = any(need.stage in unsettled for need in stage.needs)
+            if step.outdated or step.unmade or leaning:
+                unsettled.add(stage.name)
+            if step.outdated or step.unmade:
+                if step.filing and not leaning and all(met(need, case.marks) for need in stage.needs):
+                    yield step
+            elif step.mark.due_at is not None:
+                yield step
 
-    def _can_go(self, stage: Stage, mark: Mark, case: Case) -> bool:
-        if mark.state in {State.WAITING, State.CALLING}:
-            filed = case.registration.filing(stage.part) is not None
-            return filed and all(met(need, case.marks) for need in stage.needs)
-        return mark.due_at is not None
+    def _work(self, claim: Claim, case: Case, stage: Stage, now: datetime) -> Work:
+        mark = case.marks.get(stage.name, Mark(stage.name))
+        return Work(claim.registration_id, case.dossier, case.marks, mark, now, case.sightings, case.notes)
 
-    def _due(self, case: Case) -> datetime | None:
+    def _due(self, claim: Claim) -> datetime | None:
         """Return when the next call can be made, as far as time decides it."""
-        marks = [(stage, case.marks.get(stage.name, Mark(stage.name))) for stage in self._provider.stages]
-        return min(
-            (mark.due_at for stage, mark in marks if mark.due_at and self._can_go(stage, mark, case)), default=None
-        )
+        case, now = self._store.filed_case(claim), self._clock.now()
+        return min((step.mark.due_at or now for step in self._steps(claim, case, now)), default=None)
 
     def _take(self, step: Step) -> None:
-        match step.mark.state:
-            case State.WAITING:
-                self._make(step)
-            case State.CALLING:
-                self._recover(step)
-            case _:
-                self._look(step)
+        if step.mark.state is State.CALLING:
+            self._recover(step)
+        elif step.unmade or step.outdated:
+            self._make(step)
+        else:
+            self._look(step)
 
     def _make(self, step: Step) -> None:
-        now = self._clock.now()
+        """Make what is not there, or change what is."""
         calling = replace(
             step.mark,
             state=State.CALLING,
             attempts=step.mark.attempts + 1,
-            since=now,
+            since=self._clock.now(),
             looks=0,
             due_at=None,
             findings=(),
             fingerprint=fingerprint(step.stage.inputs(step.work)),
+            filing=step.filing.number if step.filing else 0,
         )
         self._store.begin(step.claim, calling, lease=self._lease)
         step = replace(step, work=replace(step.work, mark=calling))
+        call = step.stage.create if calling.remote_id is None else step.stage.change
         try:
-            seen = step.stage.create(step.work)
+            seen = call(step.work)
         except CallFailed as failure:
             self._put_off(step, failure, sent=not (isinstance(failure, TryLater) and failure.done is False))
         else:
             self._record(step, seen)
 
     def _recover(self, step: Step) -> None:
+        """Find out what came of a call that was cut off. A change looks itself before it is made again."""
+        if step.mark.remote_id is not None:
+            self._make(step)
+            return
         try:
             seen = step.stage.find(step.work)
         except CallFailed as failure:
@@ -160,15 +189,17 @@ class Reconciler:
         """Keep what the provider says, with the news of it."""
         now, before = self._clock.now(), step.mark
         moved = seen.state is not before.state
+        remote_id = None if seen.gone else seen.remote_id or before.remote_id
         after = replace(
             before,
             state=seen.state,
-            remote_id=seen.remote_id or before.remote_id,
+            remote_id=remote_id,
             said=seen.said,
             findings=seen.findings,
             since=now if moved else before.since,
             looked_at=before.looked_at if before.state is State.CALLING else now,
             looks=0 if moved else before.looks + 1,
+            changes=_changes(before, seen.state, remote_id),
         )
         after = replace(after, due_at=seen.retry_at or self._next_look(step.stage, after, now))
         self._keep(step, after, self._news(step, after, now) if moved else [])
@@ -185,7 +216,7 @@ class Reconciler:
         skipped = [State.PENDING] if step.mark.state is State.CALLING and after.state is State.APPROVED else []
         facts = {"stage": after.stage, "said": after.said, "findings": [plain(finding) for finding in after.findings]}
         return [
-            Notice(key=f"{after.stage}:{kind}:{after.attempts}", kind=kind, at=now, facts=facts)
+            Notice(key=_key(step.stage, kind, after), kind=kind, at=now, facts=facts)
             for state in [*skipped, after.state]
             if (kind := step.stage.news.get(state))
         ]
@@ -196,6 +227,19 @@ class Reconciler:
             log.info(
                 "stage_moved registration=%s stage=%s state=%s", step.claim.registration_id, after.stage, after.state
             )
+
+
+def _changes(before: Mark, state: State, remote_id: str | None) -> int:
+    """Return how often the thing that stands there now was changed: a new one begins at nought."""
+    if remote_id != before.remote_id:
+        return 0
+    changed = before.state is State.CALLING and remote_id is not None and state is not State.WAITING
+    return before.changes + 1 if changed else before.changes
+
+
+def _key(stage: Stage, kind: Kind, mark: Mark) -> str:
+    """Return what makes a notice one of its kind: a part is filed once a filing, whichever of its stages is taken first."""
+    return f"{kind}:{stage.part}:{mark.filing}" if kind is Kind.FILED else f"{stage.name}:{kind}:{mark.attempts}"
 
 
 def fingerprint(inputs: Mapping[str, object]) -> str:

@@ -34,6 +34,7 @@ class Hint:
     event: str
     remote_id: str
     event_id: str
+    note: str = ""  # what Twilio says besides and nowhere else
 
 
 class TwilioDoor(Protocol):

@@ -63,7 +63,8 @@ class Answers:
             registration = find_registration(session, team_id, registration_id, self._vault)
             if registration is None:
                 return None
-            return case_of(session, registration, live_dossier(session, team_id, registration_id, self._vault))
+            dossier = live_dossier(session, team_id, registration_id, self._vault)
+            return case_of(session, registration, dossier, self._vault)
 
     def save(
         self,

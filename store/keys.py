@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from store.engine import Database
-from store.tables import AnswersRow, FilingRow, InstallationRow
+from store.tables import AnswersRow, FilingRow, HistoryRow, InstallationRow, MarkRow, NoticeRow, Row, SightingRow
 from store.vault import Vault
+
+# Every column that holds something sealed; empty where there is nothing to hold.
+SEALED: tuple[tuple[type[Row], str], ...] = (
+    (AnswersRow, "sealed"),
+    (FilingRow, "sealed"),
+    (InstallationRow, "sealed"),
+    (MarkRow, "findings"),
+    (HistoryRow, "findings"),
+    (NoticeRow, "facts"),
+    (SightingRow, "note"),
+)
 
 
 class Keys:
@@ -19,11 +30,10 @@ class Keys:
     def reseal(self) -> int:
         """Seal everything with the first key and return how many things that were; older keys can be dropped afterwards."""
         with self._database.writing() as session:
-            answers = session.exec(select(AnswersRow).with_for_update()).all()
-            filings = session.exec(select(FilingRow).with_for_update()).all()
-            installed = select(InstallationRow).where(col(InstallationRow.sealed).is_not(None)).with_for_update()
-            installations = session.exec(installed).all()
-            rows: list[AnswersRow | FilingRow | InstallationRow] = [*answers, *filings, *installations]
-            for row in rows:
-                row.sealed = self._vault.rotate(row.sealed or "")
-            return len(rows)
+            return sum(self._reseal_column(session, table, column) for table, column in SEALED)
+
+    def _reseal_column(self, session: Session, table: type[Row], column: str) -> int:
+        rows = session.exec(select(table).where(col(getattr(table, column)).not_in(("",))).with_for_update()).all()
+        for row in rows:
+            setattr(row, column, self._vault.rotate(getattr(row, column)))
+        return len(rows)

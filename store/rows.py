@@ -45,20 +45,22 @@ def wake(row: RegistrationRow, now: datetime) -> None:
     row.woken = row.fence
 
 
-def mark_of(row: MarkRow) -> Mark:
+def mark_of(row: MarkRow, vault: Vault) -> Mark:
     """Return the mark a row holds."""
     return Mark(
         stage=row.stage,
         state=State(row.state),
         remote_id=row.remote_id,
         said=row.said,
-        findings=tuple(finding_of(finding) for finding in row.findings),
+        findings=tuple(finding_of(finding) for finding in vault.unseal_json(row.findings)) if row.findings else (),
         since=row.since,
         looked_at=row.looked_at,
         due_at=row.due_at,
         looks=row.looks,
         fingerprint=row.fingerprint,
         attempts=row.attempts,
+        changes=row.changes,
+        filing=row.filing,
     )
 
 
@@ -67,17 +69,25 @@ def finding_of(stored: Mapping[str, Any]) -> Finding:
     return Finding(stored["code"], tuple(stored["fields"]), stored["text"], stored["url"])
 
 
-def hold_mark(row: MarkRow, mark: Mark) -> None:
+PLAIN = ("remote_id", "said", "since", "looked_at", "due_at", "looks", "fingerprint", "attempts", "changes", "filing")
+
+
+def hold_mark(row: MarkRow, mark: Mark, vault: Vault) -> None:
     """Put a mark into a row."""
-    for name in ("state", "remote_id", "said", "since", "looked_at", "due_at", "looks", "fingerprint", "attempts"):
+    for name in PLAIN:
         setattr(row, name, getattr(mark, name))
     row.state = str(mark.state)
-    row.findings = [plain(finding) for finding in mark.findings]
+    row.findings = sealed_findings(mark, vault)
 
 
-def notice_of(row: NoticeRow) -> Notice:
+def sealed_findings(mark: Mark, vault: Vault) -> str:
+    """Return what the provider objects to, sealed; nothing where it objects to nothing."""
+    return vault.seal_json([plain(finding) for finding in mark.findings]) if mark.findings else ""
+
+
+def notice_of(row: NoticeRow, vault: Vault) -> Notice:
     """Return the notice a row holds."""
-    return Notice(row.key, Kind(row.kind), row.at, row.facts)
+    return Notice(row.key, Kind(row.kind), row.at, vault.unseal_json(row.facts))
 
 
 def registration_of(row: RegistrationRow, filings: Iterable[FilingRow], vault: Vault) -> Registration:
@@ -129,14 +139,16 @@ def find_registration(session: Session, team_id: str, registration_id: str, vaul
     return registration_of(row, session.exec(in_order), vault)
 
 
-def case_of(session: Session, registration: Registration, dossier: Dossier) -> Case:
+def case_of(session: Session, registration: Registration, dossier: Dossier, vault: Vault) -> Case:
     """Return a registration with its marks and sightings."""
     of, team = registration.id, registration.team_id
     marks = session.exec(select(MarkRow).where(MarkRow.registration_id == of, MarkRow.team_id == team))
-    seen = session.exec(select(SightingRow).where(SightingRow.registration_id == of, SightingRow.team_id == team))
+    wanted = select(SightingRow).where(SightingRow.registration_id == of, SightingRow.team_id == team)
+    seen = session.exec(wanted.order_by(col(SightingRow.at))).all()
     return Case(
         registration=registration,
         dossier=dossier,
-        marks={row.stage: mark_of(row) for row in marks},
+        marks={row.stage: mark_of(row, vault) for row in marks},
         sightings=frozenset((row.event_type, row.remote_id) for row in seen),
+        notes={row.remote_id: vault.unseal(row.note).decode() for row in seen if row.note},
     )

@@ -24,7 +24,7 @@ class SqlStore:
     def __init__(self, database: Database, vault: Vault) -> None:
         owner = uuid4().hex  # whose leases these are: two stores are two workers, also in one process
         answers, walk = Answers(database, vault), Walk(database, vault, owner)
-        notices, cards = Notices(database), Cards(database, owner)
+        notices, cards = Notices(database, vault), Cards(database, owner)
         rights, alarms = Rights(database), Alarms(database)
         self.installations = SqlInstallations(database, vault)
 

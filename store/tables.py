@@ -5,9 +5,9 @@ Due times are the Clock's, leases are real time.
 """
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 metadata = MetaData(
@@ -102,13 +102,15 @@ class MarkRow(Row, table=True):
     state: str
     remote_id: str | None = Field(default=None, index=True)
     said: str = ""
-    findings: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    findings: str = ""  # sealed: what the provider says may quote what was typed
     since: datetime | None = None
     looked_at: datetime | None = None
     due_at: datetime | None = None
     looks: int = 0
     fingerprint: str = ""
     attempts: int = 0
+    changes: int = 0
+    filing: int = 0
     woken: int | None = None  # as in registrations
 
 
@@ -125,7 +127,7 @@ class HistoryRow(Row, table=True):
     before: str
     after: str
     said: str
-    findings: list[dict[str, Any]] = Field(sa_type=JSON)
+    findings: str  # sealed
     at: datetime
     fence: int
 
@@ -145,7 +147,7 @@ class NoticeRow(Row, table=True):
     team_id: str
     key: str
     kind: str
-    facts: dict[str, Any] = Field(sa_type=JSON)
+    facts: str  # sealed
     at: datetime
     due_at: datetime | None
     told_ts: str | None = None
@@ -167,6 +169,7 @@ class SightingRow(Row, table=True):
     event_type: str
     remote_id: str
     at: datetime
+    note: str = ""  # sealed: what the provider said besides
 
 
 class GrantRow(Row, table=True):

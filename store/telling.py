@@ -15,13 +15,15 @@ from bot.ports import StaleCard, Untold
 from store.engine import Database, real_now
 from store.rows import free, locked, notice_of
 from store.tables import NoticeRow, RegistrationRow
+from store.vault import Vault
 
 
 class Notices:
     """Keeps what is to be told."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
+        self._vault = vault
 
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
         """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
@@ -34,7 +36,7 @@ class Notices:
         due = select(row).where(col(row.told_at).is_(None), col(row.due_at) <= now, free(row.lease_until), ~waits)
         oldest = due.order_by(col(row.id)).limit(limit).with_for_update(skip_locked=True)
         with self._database.writing() as session:
-            return [_take(taken, lease) for taken in session.exec(oldest)]
+            return [_take(taken, lease, self._vault) for taken in session.exec(oldest)]
 
     def begin_telling(self, untold: Untold) -> None:
         """Write down that a notice is about to be posted; raises `Stale` if somebody else took it meanwhile."""
@@ -70,8 +72,8 @@ def unpark(session: Session, now: datetime | None = None) -> int:
     return session.connection().execute(parked.values(due_at=now or col(NoticeRow.at))).rowcount
 
 
-def _take(row: NoticeRow, lease: timedelta) -> Untold:
-    untold = Untold(row.id or 0, row.registration_id, row.team_id, notice_of(row), row.tries, row.begun)
+def _take(row: NoticeRow, lease: timedelta, vault: Vault) -> Untold:
+    untold = Untold(row.id or 0, row.registration_id, row.team_id, notice_of(row, vault), row.tries, row.begun)
     row.tries += 1
     row.lease_until = real_now() + lease
     return untold

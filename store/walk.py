@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.errors import Gone, Stale
 from bot.domain.notices import Notice
-from bot.domain.progress import MOVES, Mark, State, plain
+from bot.domain.progress import MOVES, Mark, State
 from bot.ports import Case, Claim
 from store.engine import Database, real_now
 from store.rows import (
@@ -26,6 +26,7 @@ from store.rows import (
     hold_mark,
     locked,
     mark_of,
+    sealed_findings,
     wake,
 )
 from store.tables import HistoryRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
@@ -61,7 +62,7 @@ class Walk:
             registration = find_registration(session, claim.team_id, claim.registration_id, self._vault)
             if registration is None:
                 raise Gone("This registration is not there any more.")
-            return case_of(session, registration, filed_dossier(registration))
+            return case_of(session, registration, filed_dossier(registration), self._vault)
 
     def begin(self, claim: Claim, mark: Mark, *, lease: timedelta) -> None:
         """Write down that a call begins (`mark.state` is CALLING) and lengthen the lease; raises `Stale` if the claim was lost."""
@@ -70,8 +71,8 @@ class Walk:
         with self._database.writing() as session:
             held = self._held(session, claim)
             row = _mark_row(session, claim, mark.stage)
-            _check_move(mark_of(row), mark)
-            hold_mark(row, mark)
+            _check_move(mark_of(row, self._vault), mark)
+            hold_mark(row, mark, self._vault)
             held.lease_until = max(held.lease_until or real_now(), real_now() + lease)
 
     def record(self, claim: Claim, before: Mark, after: Mark, notices: Sequence[Notice], *, at: datetime) -> None:
@@ -80,12 +81,12 @@ class Walk:
         with self._database.writing() as session:
             held = self._held(session, claim)
             row = _mark_row(session, claim, before.stage)
-            if _identity(mark_of(row)) != _identity(before):
+            if _identity(mark_of(row, self._vault)) != _identity(before):
                 raise Stale(f"The mark of {before.stage} was changed by somebody else first.")
-            _replace(row, after, claim.fence)
+            _replace(row, after, claim.fence, self._vault)
             if _news(before) != _news(after):
-                session.add(_history_row(claim, before, after, at))
-            _add_notices(session, claim, notices, at)
+                session.add(_history_row(claim, before, after, at, self._vault))
+            _add_notices(session, claim, notices, at, self._vault)
             held.card_wanted += 1
 
     def release(self, claim: Claim, due_at: datetime | None) -> None:
@@ -99,7 +100,7 @@ class Walk:
             held.due_at = earlier(held.due_at, due_at) if woken else due_at
             held.lease_owner = held.lease_until = None
 
-    def hint(self, remote_id: str, event: str, event_id: str, now: datetime) -> bool:
+    def hint(self, remote_id: str, event: str, event_id: str, now: datetime, *, note: str = "") -> bool:
         """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
         # The one look-up without a team: the provider knows its own ids and nothing of workspaces.
         wanted = select(MarkRow).where(MarkRow.remote_id == remote_id)
@@ -110,7 +111,9 @@ class Walk:
             held = locked(session, found.team_id, found.registration_id)
             if session.get(SightingRow, event_id) is not None:
                 return False
-            session.add(_sighting_row(found, remote_id, event, event_id, now))
+            session.add(
+                _sighting_row(found, remote_id, event, event_id, now, self._vault.seal(note.encode()) if note else "")
+            )
             wake(held, now)
             # Stages that make and submit the same thing share its id.
             for row in session.exec(wanted.where(MarkRow.registration_id == held.id, MarkRow.team_id == held.team_id)):
@@ -154,15 +157,15 @@ def _news(mark: Mark) -> tuple[object, ...]:
     return mark.state, mark.said, mark.findings
 
 
-def _replace(row: MarkRow, after: Mark, fence: int) -> None:
+def _replace(row: MarkRow, after: Mark, fence: int, vault: Vault) -> None:
     """Put the new mark in the row, but do not put off a look that was hinted at since the claim."""
     hinted = row.due_at if row.woken == fence else None
-    hold_mark(row, after)
+    hold_mark(row, after, vault)
     row.due_at = earlier(hinted, after.due_at)
     row.woken = None
 
 
-def _history_row(claim: Claim, before: Mark, after: Mark, at: datetime) -> HistoryRow:
+def _history_row(claim: Claim, before: Mark, after: Mark, at: datetime, vault: Vault) -> HistoryRow:
     return HistoryRow(
         registration_id=claim.registration_id,
         team_id=claim.team_id,
@@ -170,35 +173,35 @@ def _history_row(claim: Claim, before: Mark, after: Mark, at: datetime) -> Histo
         before=str(before.state),
         after=str(after.state),
         said=after.said,
-        findings=[plain(finding) for finding in after.findings],
+        findings=sealed_findings(after, vault),
         at=at,
         fence=claim.fence,
     )
 
 
-def _add_notices(session: Session, claim: Claim, notices: Sequence[Notice], at: datetime) -> None:
+def _add_notices(session: Session, claim: Claim, notices: Sequence[Notice], at: datetime, vault: Vault) -> None:
     """Add the notices that are not there yet; the registration's lock keeps others from adding the same."""
     wanted = select(NoticeRow.key).where(NoticeRow.registration_id == claim.registration_id)
     known = set(session.exec(wanted.where(NoticeRow.team_id == claim.team_id))) if notices else set()
     for notice in notices:
         if notice.key not in known:
             known.add(notice.key)
-            session.add(_notice_row(claim, notice, at))
+            session.add(_notice_row(claim, notice, at, vault))
 
 
-def _notice_row(claim: Claim, notice: Notice, at: datetime) -> NoticeRow:
+def _notice_row(claim: Claim, notice: Notice, at: datetime, vault: Vault) -> NoticeRow:
     return NoticeRow(
         registration_id=claim.registration_id,
         team_id=claim.team_id,
         key=notice.key,
         kind=str(notice.kind),
-        facts=dict(notice.facts),
+        facts=vault.seal_json(dict(notice.facts)),
         at=notice.at,
         due_at=at,
     )
 
 
-def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, now: datetime) -> SightingRow:
+def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, now: datetime, note: str) -> SightingRow:
     return SightingRow(
         event_id=event_id,
         registration_id=mark.registration_id,
@@ -206,4 +209,5 @@ def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, now:
         event_type=event,
         remote_id=remote_id,
         at=now,
+        note=note,
     )

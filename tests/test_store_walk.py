@@ -206,8 +206,6 @@ def test_a_move_that_no_mark_makes_is_a_fault_of_ours(store: SqlStore) -> None:
 
     with pytest.raises(ValueError, match="brand cannot go from pending to made"):
         store.record(claim, PENDING, replace(PENDING, state=State.MADE), [], at=NOW)
-    with pytest.raises(ValueError, match="brand cannot go from pending to calling"):
-        store.begin(claim, BEGUN, lease=LONG)
     with pytest.raises(ValueError, match="a mark of brand cannot become one of number"):
         store.record(claim, PENDING, replace(REFUSED, stage="number"), [], at=NOW)
     with pytest.raises(ValueError, match="CALLING"):

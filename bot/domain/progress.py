@@ -26,16 +26,18 @@ class State(StrEnum):
 
 
 _FOUND = frozenset({State.MADE, State.PENDING, State.APPROVED, State.REJECTED, State.UNKNOWN})
-# What a mark may become. A rejected stage goes on only through a new filing; waiting again means "to be made anew".
+# What a mark may become. A rejected stage goes on only through a new filing, which calls again; waiting means "to be made (anew)".
 MOVES: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.CALLING}),
-    State.CALLING: _FOUND | {State.WAITING},
-    State.MADE: frozenset({State.WAITING, State.LOST}),
-    State.PENDING: frozenset({State.WAITING, State.APPROVED, State.REJECTED, State.LOST, State.UNKNOWN}),
-    State.APPROVED: frozenset({State.WAITING, State.LOST, State.UNKNOWN}),
-    State.REJECTED: frozenset({State.WAITING}),
-    State.LOST: frozenset({State.WAITING, State.APPROVED, State.UNKNOWN}),
-    State.UNKNOWN: frozenset({State.PENDING, State.APPROVED, State.REJECTED, State.LOST, State.WAITING}),
+    State.CALLING: _FOUND | {State.WAITING, State.LOST},
+    State.MADE: frozenset({State.CALLING, State.LOST}),
+    State.PENDING: frozenset({State.CALLING, State.WAITING, State.APPROVED, State.REJECTED, State.LOST, State.UNKNOWN}),
+    State.APPROVED: frozenset({State.CALLING, State.LOST, State.UNKNOWN}),
+    State.REJECTED: frozenset({State.CALLING}),
+    State.LOST: frozenset({State.CALLING, State.APPROVED, State.UNKNOWN}),
+    State.UNKNOWN: frozenset(
+        {State.CALLING, State.PENDING, State.APPROVED, State.REJECTED, State.LOST, State.WAITING, State.MADE}
+    ),
 }
 
 
@@ -79,7 +81,9 @@ class Mark:
     due_at: datetime | None = None  # when to look, or to try, next
     looks: int = 0  # looks in this state, so far without news; while CALLING: searches for what may have been made
     fingerprint: str = ""  # of what was sent
-    attempts: int = 0  # creates begun, ever
+    attempts: int = 0  # calls begun to make or change it, ever
+    changes: int = 0  # times the thing that stands there now was changed and handed in again
+    filing: int = 0  # the number of the filing it was last called for
 
     def decided(self) -> bool:
         """Tell whether the provider has nothing more to decide here."""

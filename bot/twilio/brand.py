@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from bot.domain.progress import State
+from bot.domain.progress import Finding, State
 from bot.ports import Seen, Work
 from bot.twilio import fields, words
+from bot.twilio.errors import page_of
 from bot.twilio.trusthub import PAGE
+
+MOST_UPDATES = 3
+UPDATES_USED_UP = 21724
+
+
+def tried_before(work: Work, updated: datetime | None) -> bool:
+    """Tell whether an attempt that was cut off was carried out after all: the thing changed since the attempt began."""
+    since = work.mark.since
+    return since is not None and updated is not None and updated >= since.replace(microsecond=0)
 
 
 @dataclass(frozen=True)
@@ -32,13 +43,28 @@ class Brand:
         """Return the brand of these two bundles: it has no name to find it by."""
         wanted = self._bundles(work)
         for brand in self._brands.stream(page_size=PAGE):
-            if all(getattr(brand, name) == sid for name, sid in wanted.items()):
+            useless = brand.status == "FAILED" and not brand.tcr_id
+            if not useless and all(getattr(brand, name) == sid for name, sid in wanted.items()):
                 return self._seen(brand, work)
         return None
 
     def create(self, work: Work) -> Seen:
         """Register the brand, for money."""
         return self._seen(self._brands.create(**self.inputs(work)), work)
+
+    def change(self, work: Work) -> Seen:
+        """Hand a refused brand in again with what its bundles hold now. Each time uses up one of three."""
+        brand = self._brands(work.mark.remote_id).fetch()
+        seen = self._seen(brand, work)
+        if seen.state is not State.REJECTED or tried_before(work, brand.date_updated):
+            return seen
+        if not brand.tcr_id:
+            # It never reached the registry, so there is nothing to update there (reference 3.5).
+            return Seen(None, State.WAITING, "not registered", retry_at=work.now, gone=True)
+        if work.mark.changes >= MOST_UPDATES:
+            finding = Finding(str(UPDATES_USED_UP), url=page_of(UPDATES_USED_UP))
+            return Seen(str(brand.sid), State.REJECTED, finding.code, (finding,))
+        return self._seen(self._brands(brand.sid).update(), work)
 
     def look(self, work: Work) -> Seen:
         """Return what the registry says."""

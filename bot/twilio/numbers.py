@@ -58,6 +58,10 @@ class Number:
                 raise
             return self.find(work) or _sold(objection)
 
+    def change(self, work: Work) -> Seen:
+        """Buy the number chosen now; the one there was stays until somebody releases it."""
+        return self.find(work) or self.create(work)
+
     def look(self, work: Work) -> Seen:
         """Return the number if it is still ours."""
         return made(self.client.incoming_phone_numbers(work.mark.remote_id).fetch())
@@ -90,6 +94,10 @@ class Attachment:
             if objection.code != ATTACHED:
                 raise
             return Seen(work.id_of("number"), State.MADE)
+
+    def change(self, work: Work) -> Seen:
+        """Put in the number there is now."""
+        return self.create(work)
 
     def look(self, work: Work) -> Seen:
         """Return the number if it is still in the service."""
@@ -127,6 +135,10 @@ class Registered:
         if seen := _event(work):
             return seen
         return self._send(work, self.test_to) if self.test_to else _waiting(work)
+
+    def change(self, work: Work) -> Seen:
+        """Wait for the number there is now."""
+        return self.create(work)
 
     def look(self, work: Work) -> Seen:
         """Return what the events and the test message say."""

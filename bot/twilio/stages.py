@@ -17,6 +17,7 @@ from bot.twilio.campaign import Campaign
 from bot.twilio.errors import CONFLICT, NOT_FOUND, Objection
 from bot.twilio.numbers import Attachment, Number, Registered
 from bot.twilio.trusthub import (
+    Address,
     Assignment,
     Bundles,
     Evaluation,
@@ -40,6 +41,10 @@ BRAND_REVIEW = minutes(1, 2, 5, *[15] * 95, 60)
 CAMPAIGN_REVIEW = minutes(1, 30, 60)
 CARRIERS = minutes(2, 5, 15, 60)
 
+# What a bundle is reviewed by.
+OF_PROFILE = ("business_info", "representative", "address", "document")
+OF_TRUST = ("a2p_info",)
+
 TROUBLE: Mapping[State, Kind] = {State.REJECTED: Kind.REFUSED, State.UNKNOWN: Kind.WAITING}
 WATCHED: Mapping[State, Kind] = {**TROUBLE, State.LOST: Kind.LOST}
 
@@ -55,6 +60,9 @@ class Calls(Protocol):
 
     def create(self, work: Work) -> Seen:
         """Make, submit or buy it."""
+
+    def change(self, work: Work) -> Seen:
+        """Bring what exists in line with the answers and hand it in again."""
 
     def look(self, work: Work) -> Seen:
         """Return how it stands now."""
@@ -72,10 +80,11 @@ class TwilioStage:
     costs: bool = False
     news: Mapping[State, Kind] = field(default_factory=lambda: TROUBLE)
     intervals: tuple[timedelta, ...] = ()
+    speaks_for: tuple[str, ...] = ()  # what of other stages is reviewed with this one
 
     def inputs(self, work: Work) -> Mapping[str, object]:
-        """Return what would be sent."""
-        return self.calls.inputs(work)
+        """Return what would be sent, and what of other stages it speaks for."""
+        return {**self.calls.inputs(work), "speaks_for": [work.marks[name].fingerprint for name in self.speaks_for]}
 
     def find(self, work: Work) -> Seen | None:
         """Return what an earlier attempt made after all, or None."""
@@ -91,9 +100,16 @@ class TwilioStage:
         try:
             return self.calls.create(work)
         except Objection as objection:
-            if objection.code in CONFLICT:
-                raise TryLater(str(objection)) from None  # it may be there already: looked for before it is made again
-            return Seen(None, State.REJECTED, objection.finding.code, (objection.finding,))
+            return _objected(objection)
+
+    def change(self, work: Work) -> Seen:
+        """Change it; what is not there any more is made anew."""
+        try:
+            return self.calls.change(work)
+        except Objection as objection:
+            if objection.status == NOT_FOUND:
+                return Seen(None, State.WAITING, "gone", retry_at=work.now, gone=True)
+            return _objected(objection)
 
     def look(self, work: Work) -> Seen:
         """Return how it stands now; what is gone was lost if we had it, and puzzling if we waited for it."""
@@ -105,6 +121,12 @@ class TwilioStage:
                 raise
             return Seen(work.mark.remote_id, State.LOST if had else State.UNKNOWN, "gone")
         return _after_approval(seen) if work.mark.state is State.APPROVED else seen
+
+
+def _objected(objection: Objection) -> Seen:
+    if objection.code in CONFLICT:
+        raise TryLater(str(objection)) from None  # it may be there already: looked for before it is made again
+    return Seen(None, State.REJECTED, objection.finding.code, (objection.finding,))
 
 
 def _after_approval(seen: Seen) -> Seen:
@@ -160,7 +182,7 @@ def _objects(client: Any, setup: Setup) -> list[TwilioStage]:
         _bundle("profile", customer_profiles(client), setup),
         Named("business_info", hub.end_users, _end_user("customer_profile_business_information", fields.business_info)),
         Named("representative", hub.end_users, _end_user("authorized_representative_1", fields.representative)),
-        Named("address", client.addresses, lambda work: fields.address(work.dossier), filters={}),
+        Address("address", client.addresses, lambda work: fields.address(work.dossier), filters={}),
         _bundle("trust_product", trust_products(client), setup),
         Named("a2p_info", hub.end_users, _end_user("us_a2p_messaging_profile_information", fields.a2p_info)),
     ]
@@ -215,22 +237,18 @@ def _reviews(client: Any) -> list[TwilioStage]:
     parts = ("profile_business_info", "profile_representative", "profile_document", "profile_primary")
     leaning = (*exists("trust_a2p_info", "trust_profile"), *submitted("profile_submission"))
 
-    def evaluation(name: str, calls: Evaluation, needs: tuple[Need, ...]) -> TwilioStage:
-        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs)
+    def evaluation(name: str, calls: Evaluation, needs: tuple[Need, ...], of: tuple[str, ...]) -> TwilioStage:
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, speaks_for=of)
 
-    def submission(name: str, calls: Submission, needs: tuple[Need, ...], news: Mapping[State, Kind]) -> TwilioStage:
-        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, news=news, intervals=REVIEW)
+    def submission(name: str, calls: Submission, needs: tuple[Need, ...], of: tuple[str, ...]) -> TwilioStage:
+        news = {**WATCHED, State.PENDING: Kind.FILED}
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, news=news, intervals=REVIEW, speaks_for=of)
 
     return [
-        evaluation("profile_evaluation", Evaluation(profiles, "profile", _primary_unready), exists(*parts)),
-        submission(
-            "profile_submission",
-            Submission(profiles, "profile"),
-            approved("profile_evaluation"),
-            {**WATCHED, State.PENDING: Kind.FILED},
-        ),
-        evaluation("trust_evaluation", Evaluation(trusts, "trust_product", _profile_unready), leaning),
-        submission("trust_submission", Submission(trusts, "trust_product"), approved("trust_evaluation"), WATCHED),
+        evaluation("profile_evaluation", Evaluation(profiles, "profile", _primary_unready), exists(*parts), OF_PROFILE),
+        submission("profile_submission", Submission(profiles, "profile"), approved("profile_evaluation"), OF_PROFILE),
+        evaluation("trust_evaluation", Evaluation(trusts, "trust_product", _profile_unready), leaning, OF_TRUST),
+        submission("trust_submission", Submission(trusts, "trust_product"), approved("trust_evaluation"), OF_TRUST),
     ]
 
 
@@ -252,8 +270,9 @@ def _brand(client: Any, setup: Setup) -> TwilioStage:
         Brand(client, setup.mock_brands),
         submitted("profile_submission", "trust_submission"),
         costs=True,
-        news={**WATCHED, State.APPROVED: Kind.APPROVED},
+        news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
         intervals=BRAND_REVIEW,
+        speaks_for=(*OF_PROFILE, *OF_TRUST),
     )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.errors import CallFailed
 from bot.domain.progress import State
 from bot.ports import Seen, Work
 from bot.twilio import words
+from bot.twilio.errors import CONFLICT, Objection
 
 PAGE = 1000  # the most that a page of a list holds
 PROFILE_POLICY = "RNdfbf3fae0e1107f8aded0e7cead80bf5"  # secondary customer profile of type business
 TRUST_POLICY = "RNb0d4771c2c98518d916a3d4cd70a8f8b"  # A2P messaging: local, business
 TAKEN = frozenset({State.PENDING, State.APPROVED})
+FIXED = frozenset({"type", "policy_sid", "friendly_name", "iso_country"})  # what an update cannot say
+ADDRESS_LOCKED = 21630
+NOT_REOPENED = 22203
 
 
 def name_of(work: Work, stage: str) -> str:
@@ -86,9 +90,30 @@ class Named:
         """Make it."""
         return made(self.things.create(**self.inputs(work)))
 
+    def change(self, work: Work) -> Seen:
+        """Write what it is made of now; Twilio keeps its id."""
+        changed = {name: value for name, value in self.inputs(work).items() if name not in FIXED}
+        return made(self.things(work.mark.remote_id).update(**changed))
+
     def look(self, work: Work) -> Seen:
         """Return it if it is still there."""
         return made(self.things(work.mark.remote_id).fetch())
+
+
+@dataclass(frozen=True)
+class Address(Named):
+    """The address. One that is tied to an approved document is locked, and one in another country is another: both are replaced."""
+
+    def change(self, work: Work) -> Seen:
+        """Write it anew, or make another in its place."""
+        if self.things(work.mark.remote_id).fetch().iso_country != self.inputs(work)["iso_country"]:
+            return self.create(work)
+        try:
+            return Named.change(self, work)
+        except Objection as objection:
+            if objection.code != ADDRESS_LOCKED:
+                raise
+            return self.create(work)
 
 
 @dataclass(frozen=True)
@@ -111,6 +136,10 @@ class Assignment:
     def create(self, work: Work) -> Seen:
         """Put the object into the bundle."""
         return made(self._assignments(work).create(**self.inputs(work)))
+
+    def change(self, work: Work) -> Seen:
+        """Put the object into the bundle if it is not there yet."""
+        return self.find(work) or self.create(work)
 
     def look(self, work: Work) -> Seen:
         """Return the assignment if it is still there."""
@@ -140,6 +169,10 @@ class Evaluation:
         """Evaluate the bundle as it is now."""
         return self._seen(self._evaluations(work).create(**self.inputs(work)))
 
+    def change(self, work: Work) -> Seen:
+        """Evaluate the bundle as it is now."""
+        return self.create(work)
+
     def look(self, work: Work) -> Seen:
         """Return what the evaluation said."""
         return self._seen(self._evaluations(work)(work.mark.remote_id).fetch())
@@ -168,21 +201,39 @@ class Submission:
 
     def find(self, work: Work) -> Seen | None:
         """Return the bundle if it was taken; handing in one that was refused costs nothing."""
-        seen = self._seen(self._bundle(work).fetch())
+        seen = self.look(work)
         return seen if seen.state in TAKEN else None
 
     def create(self, work: Work) -> Seen:
         """Hand it in."""
-        return self._seen(self._bundle(work).update(**self.inputs(work)))
+        return self._seen(self._bundle(work).update(**self.inputs(work)), work)
+
+    def change(self, work: Work) -> Seen:
+        """Hand it in again, unless it is under review already: reviewers see what was changed meanwhile."""
+        seen = self.look(work)
+        if seen.state is State.PENDING:
+            return seen
+        try:
+            return self.create(work)
+        except Objection as objection:
+            # Twilio does not say whether it opens an approved bundle again (reference 13, row 16): when it does not, only its
+            # support can.
+            if seen.state is not State.APPROVED or objection.code not in {NOT_REOPENED, *CONFLICT}:
+                raise
+            finding = replace(objection.finding, code=str(NOT_REOPENED))
+            return Seen(seen.remote_id, State.REJECTED, finding.code, (finding,))
 
     def look(self, work: Work) -> Seen:
         """Return what the reviewers say."""
-        return self._seen(self._bundle(work).fetch())
+        return self._seen(self._bundle(work).fetch(), work)
 
     def _bundle(self, work: Work) -> Any:
         return self.bundles.all(work.id_of(self.bundle))
 
-    def _seen(self, bundle: Any) -> Seen:
+    def _seen(self, bundle: Any, work: Work) -> Seen:
         state = words.meaning(words.BUNDLE, bundle.status)
         found = words.findings(bundle.errors) if state is State.REJECTED else ()
+        # Why, in words, stands only in the callback (reference 2.7).
+        told = work.notes.get(str(bundle.sid), "")
+        found = tuple(replace(finding, text=finding.text or told) for finding in found)
         return Seen(str(bundle.sid), state, bundle.status, found)
