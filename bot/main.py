@@ -31,6 +31,7 @@ from bot.reconcile import Reconciler
 from bot.telling import Herald
 from bot.twilio.events import Signatures, hints
 from bot.twilio.provider import TwilioProvider
+from bot.way import Way
 from bot.web import Front, Hint
 from handlers import listen
 from handlers.pool import Pool
@@ -67,7 +68,6 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     store = _store(settings, closing)
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
     provider = _provider(settings, store, RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock)
-    stages = provider.stages
     client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=IN_A_LISTENER)
     pool = Pool()
     bolt = App(
@@ -77,13 +77,13 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
         process_before_response=True,
         token_verification_enabled=False,
     )
-    onboarding = Onboarding(store, clock)
-    listen(bolt, onboarding=onboarding, provider=provider, client=client, pool=pool)
+    way = Way(provider.stages)
+    listen(bolt, onboarding=Onboarding(store, clock, way), way=way, provider=provider, client=client, pool=pool)
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
     reconciler = Reconciler(store, provider, clock, calls, lease=LEASE)
     looker = Looker(store, reconciler, clock, workers, lease=LEASE)
     slow_client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=IN_A_JOB)
-    herald = Herald(store, SlackTeller(slow_client, settings.operator_channel), stages, clock)
+    herald = Herald(store, SlackTeller(slow_client, settings.operator_channel), way, clock)
     scheduler = schedule(looker, herald, every=SANDBOX_TICK if settings.clock_url else TICK)
     verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
 

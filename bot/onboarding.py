@@ -11,6 +11,7 @@ from bot.domain.answers import (
     PART_OF,
     PARTS,
     REVIEWS,
+    STEPS,
     Contact,
     Dossier,
     Entry,
@@ -21,11 +22,12 @@ from bot.domain.answers import (
     parse,
     stored,
 )
-from bot.domain.eligibility import No, barriers
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo, Stale
+from bot.domain.notices import Kind, Notice
 from bot.domain.prefill import defaults
 from bot.domain.registration import Act, Filing, Grant, Person, Registration
 from bot.ports import Case, Clock, Store
+from bot.way import Way, changed_steps, edition, is_open
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,10 @@ _OF_CONTACTS = frozenset({Act.SEE, Act.FIX})
 class Onboarding:
     """The way of a company from the first question to a filing."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, way: Way) -> None:
         self._store = store
         self._clock = clock
+        self._way = way
 
     # Rights
 
@@ -112,6 +115,12 @@ class Onboarding:
         self.require(person, act, case)
         return case
 
+    def open_step(self, person: Person, registration_id: str, step: str) -> Case:
+        """Return a registration whose step the person may answer: a contact may where something was refused."""
+        case = self.open(person, registration_id)
+        self.require(person, Act.FIX if self._way.mendable(case, PART_OF[step]) else Act.ANSWER, case)
+        return case
+
     def visible(self, person: Person) -> Sequence[Case]:
         """Return the registrations a person may see, newest first."""
         found = (self._store.case(person.team_id, each.id) for each in self._store.registrations(person.team_id))
@@ -119,8 +128,8 @@ class Onboarding:
 
     def keep(self, person: Person, registration_id: str, step: str, values: Values, *, version: int) -> Case | Conflict:
         """Keep what was typed so far, good or not (Back, Save and close)."""
-        case = self.open(person, registration_id, Act.ANSWER)
-        if is_filed(case, PART_OF[step]) or step in REVIEWS:
+        case = self.open_step(person, registration_id, step)
+        if self._way.locked(case, PART_OF[step]) or step in REVIEWS:
             return case
         kept = self._settled(case, step, values)
         complete = not isinstance(parse(step, kept, case.dossier), FieldErrors)
@@ -130,8 +139,8 @@ class Onboarding:
         self, person: Person, registration_id: str, step: str, values: Values, *, version: int
     ) -> Case | FieldErrors | Conflict:
         """Keep a step's answers, or say what to mend. Submitting the same again changes nothing and returns the same."""
-        case = self.open(person, registration_id, Act.ANSWER)
-        if is_filed(case, PART_OF[step]):
+        case = self.open_step(person, registration_id, step)
+        if self._way.locked(case, PART_OF[step]):
             return case
         settled = self._settled(case, step, values)
         good = parse(step, settled, case.dossier)
@@ -145,11 +154,13 @@ class Onboarding:
         """File a part as it was shown (`seen`: its edition then), keeping who accepted, when, and which wording."""
         part = PART_OF[step]
         case = self.open(person, registration_id, Act.FILE)
-        if is_filed(case, part):
+        if self._way.locked(case, part):
             return case
         good = parse(step, values, case.dossier)
         if isinstance(good, FieldErrors):
             return good
+        if step == part.last and (unmended := self._unmended(case, part, values)):
+            return unmended
         missing = open_step(case.dossier, part)
         if missing not in (None, step) or not is_open(case, part):
             raise SaidNo("Something is still missing. Type `/sms-register` to go on where an answer is needed.")
@@ -157,12 +168,39 @@ class Onboarding:
             return Conflict(case)
         return self._file(person, case, step, stored(good), version=version, wording=wording)
 
+    def hand_over(self, person: Person, case: Case, step: str) -> bool:
+        """Tell those who may file that what was refused is mended, if this person may not; whether that was done."""
+        part = PART_OF[step]
+        last = self._way.mendable(case, part) is not None and self._way.next_step(case, part, after=step) == part.last
+        if not last or self.may(person, Act.FILE, case):
+            return False
+        facts = {"part": part.name, "mended_by": person.user_id}
+        key = f"mended:{part.name}:{edition(case.dossier, part)}"
+        self._store.announce(case.registration, Notice(key, Kind.WAITING, self._clock.now(), facts))
+        return True
+
+    def _unmended(self, case: Case, part: Part, values: Values) -> FieldErrors | None:
+        """Say that a refused part must not be filed again as it was, unless what was wrong lies outside the answers."""
+        refusal = self._way.mendable(case, part)
+        if refusal is None or changed_steps(case, part):
+            return None
+        if not refusal.curable_outside:
+            field = next(iter(STEPS[part.last].model_fields))
+            return FieldErrors(
+                {field: "Nothing was changed since this was refused. Please change what the reason names first."}
+            )
+        if not values.get("what_changed"):
+            return FieldErrors(
+                {"what_changed": "Please say what was changed outside these answers since it was refused."}
+            )
+        return None
+
     def _file(
         self, person: Person, case: Case, step: str, values: Values, *, version: int, wording: str
     ) -> Case | Conflict:
         part = PART_OF[step]
         dossier = case.dossier.with_entry(step, Entry(values, complete=True, version=version + 1))
-        covered = [model.step for model in (*PARTS[0].steps, *part.steps)]
+        covered = [model.step for model in (*PARTS[0].steps, *part.steps, *part.aside)]
         previous = case.registration.filing(part.name)
         filing = Filing(
             part=part.name,
@@ -197,7 +235,7 @@ class Onboarding:
 
     def _conflict_or_same(self, person: Person, case: Case, step: str, values: Values) -> Case | Conflict:
         now = self.open(person, case.registration.id)
-        same = now.dossier.values(step) == values or is_filed(now, PART_OF[step])
+        same = now.dossier.values(step) == values or self._way.locked(now, PART_OF[step])
         return now if same else Conflict(now)
 
     def _settled(self, case: Case, step: str, values: Values) -> Values:
@@ -209,38 +247,3 @@ class Onboarding:
 def _contacts(dossier: Dossier) -> frozenset[str]:
     contact = dossier.get(Contact)
     return frozenset(user for user in (contact.person, contact.backup_user) if user) if contact else frozenset()
-
-
-def no_entry(case: Case) -> tuple[No, ...]:
-    """Return why this business cannot be registered, as far as is known."""
-    given = case.dossier.eligibility
-    return barriers(given) if given else ()
-
-
-def is_filed(case: Case, part: Part) -> bool:
-    """Tell whether a part was filed."""
-    return case.registration.filing(part.name) is not None
-
-
-def is_open(case: Case, part: Part) -> bool:
-    """Tell whether a part may be filled in and filed: the business can be registered at all."""
-    return part.name == "eligibility" or (case.dossier.eligibility is not None and not no_entry(case))
-
-
-def edition(dossier: Dossier, part: Part) -> int:
-    """Return a number that grows with every change to a part's answers: what a review showed, in one figure."""
-    return sum(dossier.entries[model.step].version for model in part.steps if model.step in dossier.entries)
-
-
-def next_step(case: Case, part: Part, after: str | None = None) -> str | None:
-    """Return the step to show next in a part, or None when it is filed: what needs an answer, then the last step."""
-    if part.name == "eligibility":
-        return None if case.dossier.complete("eligibility") else "eligibility"
-    if is_filed(case, part):
-        return None
-    return open_step(case.dossier, part, after) or open_step(case.dossier, part) or part.last
-
-
-def first_open(case: Case) -> str | None:
-    """Return the step where a person goes on, over all parts; None when everything is filed."""
-    return next((step for part in PARTS if (step := next_step(case, part))), None)

@@ -133,6 +133,9 @@ class Store(Protocol):
         """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
 
     # The telling.
+    def announce(self, registration: Registration, notice: Notice) -> None:
+        """Keep a notice that no mark brought; one with its key is kept once."""
+
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
         """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
 
@@ -206,6 +209,7 @@ class Stage(Protocol):
     needs: tuple[Need, ...]
     costs: bool  # what `create` makes is paid for: look twice before making it again
     news: Mapping[State, Kind]  # what entering a state tells the channel
+    renews: Mapping[State, Kind]  # what it tells instead when the thing was handed in again
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
 
     def inputs(self, work: Work) -> Mapping[str, object]:

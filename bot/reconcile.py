@@ -218,7 +218,7 @@ class Reconciler:
         return [
             Notice(key=_key(step.stage, kind, after), kind=kind, at=now, facts=facts)
             for state in [*skipped, after.state]
-            if (kind := step.stage.news.get(state))
+            if (kind := (step.stage.renews if after.changes else {}).get(state) or step.stage.news.get(state))
         ]
 
     def _keep(self, step: Step, after: Mark, notices: list[Notice] | None = None) -> None:

@@ -7,15 +7,14 @@ loses nothing. A notice is written down as begun before it is posted; one whose 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.patience import OPERATOR, backoff
-from bot.domain.progress import Bar, Mark, standing
 from bot.logs import where
-from bot.ports import BarFacts, Case, Clock, Stage, StaleCard, Store, Teller, Telling, Untold
+from bot.ports import Case, Clock, StaleCard, Store, Teller, Telling, Untold
+from bot.way import Way
 
 log = logging.getLogger(__name__)
 
@@ -23,38 +22,18 @@ BATCH = 20
 LEASE = timedelta(seconds=30)  # outlasts the few Slack calls one notice takes
 
 
-def bars(stages: Sequence[Stage], case: Case) -> list[BarFacts]:
-    """Return where the four bars stand."""
-    return [_bar([stage for stage in stages if stage.bar is bar], bar, case) for bar in Bar]
-
-
-def _bar(stages: Sequence[Stage], bar: Bar, case: Case) -> BarFacts:
-    marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in stages]
-    deciding = marks[-1]
-    filed = case.registration.filing(stages[-1].part)
-    looks = [mark.due_at for mark in marks if mark.due_at is not None]
-    return BarFacts(
-        bar=bar,
-        standing=standing(marks, filed=filed is not None, deciding=deciding),
-        since=deciding.since or (filed.at if filed else None),
-        next_look=min(looks, default=None),
-        said=deciding.said,
-        findings=tuple(finding for mark in marks for finding in mark.findings),
-    )
-
-
 class Herald:
     """Brings notices and cards to Slack."""
 
-    def __init__(self, store: Store, teller: Teller, stages: Sequence[Stage], clock: Clock) -> None:
+    def __init__(self, store: Store, teller: Teller, way: Way, clock: Clock) -> None:
         self._store = store
         self._teller = teller
-        self._stages = stages
+        self._way = way
         self._clock = clock
 
     def telling(self, case: Case) -> Telling:
         """Return what notices and cards of a registration are drawn from."""
-        return Telling(case.registration, case.dossier, case.marks, bars(self._stages, case), self._clock.now())
+        return Telling(case.registration, case.dossier, case.marks, self._way.bars(case), self._clock.now())
 
     def tell_due(self) -> None:
         """Tell everything that is due."""

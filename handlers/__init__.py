@@ -7,8 +7,10 @@ from slack_sdk import WebClient
 
 from bot.onboarding import Onboarding
 from bot.ports import Provider
+from bot.way import Way
 from handlers import trouble
 from handlers.commands import Commands
+from handlers.mending import Mending
 from handlers.numbers import Numbers
 from handlers.people import People
 from handlers.pool import Pool
@@ -17,13 +19,14 @@ from handlers.showing import Showing
 from handlers.steps import Steps
 
 
-def listen(app: App, *, onboarding: Onboarding, provider: Provider, client: WebClient, pool: Pool) -> None:
+def listen(app: App, *, onboarding: Onboarding, way: Way, provider: Provider, client: WebClient, pool: Pool) -> None:
     """Attach every listener to the app."""
     people = People(client)
-    showing = Showing(provider.stages)
+    showing = Showing(way)
     app.use(people)
-    Commands(onboarding, showing).register(app)
+    Commands(onboarding, showing, way).register(app)
     Steps(onboarding, showing, people.by_email).register(app)
     Numbers(onboarding, showing, provider, pool).register(app)
     Rights(onboarding).register(app)
+    Mending(onboarding, showing, way).register(app)
     trouble.register(app)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.registration import Person
-from bot.onboarding import Onboarding, first_open
+from bot.domain.registration import Act, Person
+from bot.onboarding import Onboarding
 from bot.ports import Case
+from bot.way import Way
 from handlers.showing import Showing, View
 from modals.access import access
 from modals.choose import choose
@@ -20,9 +22,10 @@ from modals.meta import Meta
 class Commands:
     """What can be typed after `/sms-register`."""
 
-    def __init__(self, onboarding: Onboarding, showing: Showing) -> None:
+    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way) -> None:
         self._onboarding = onboarding
         self._showing = showing
+        self._way = way
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -36,11 +39,11 @@ class Commands:
             case "" | "start" | "continue":
                 view = self._where_to_go_on(person, body["channel_id"])
             case "new":
-                view = self._showing.opening(self._onboarding.start(person, body["channel_id"]))
+                view = self._begun(person, body["channel_id"])
             case "access":
                 view = access(self._onboarding.grants(person), Meta(step="access"))
             case "status" | "list":
-                view = self._chooser(self._onboarding.visible(person))
+                view = self._list(person, body["channel_id"])
             case _:
                 ack(help_message())
                 return
@@ -48,19 +51,34 @@ class Commands:
         ack()
 
     def _where_to_go_on(self, person: Person, channel: str) -> View:
-        cases = self._onboarding.visible(person)
-        match cases:
+        match self._onboarding.visible(person):
             case []:
-                return self._showing.opening(self._onboarding.start(person, channel))
+                return self._begun(person, channel)
             case [only]:
                 return self._showing.opening(only)
-            case _:
-                return self._chooser(cases)
+            case several:
+                return self._chooser(several, channel)
 
-    def _chooser(self, cases: Any) -> View:
-        return choose(
-            [(case.registration.id, case.dossier.title, _position(case)) for case in cases], Meta(step="choose")
+    def _begun(self, person: Person, channel: str) -> View:
+        """Return the first window of a new registration; one the person began here and left untouched is taken up again."""
+        untouched = (
+            case
+            for case in self._onboarding.visible(person)
+            if not case.dossier.entries
+            and (case.registration.created_by, case.registration.origin_channel) == (person.user_id, channel)
         )
+        self._onboarding.require(person, Act.START)
+        return self._showing.opening(next(untouched, None) or self._onboarding.start(person, channel))
+
+    def _list(self, person: Person, channel: str) -> View:
+        cases = self._onboarding.visible(person)
+        if not cases:
+            self._onboarding.require(person, Act.START)
+        return self._chooser(cases, channel)
+
+    def _chooser(self, cases: Sequence[Case], channel: str) -> View:
+        rows = [(case.registration.id, case.dossier.title, self._position(case)) for case in cases]
+        return choose(rows, Meta(step="choose", extra={"channel": channel}))
 
     def open_registration(
         self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person
@@ -71,14 +89,9 @@ class Commands:
 
     def new_registration(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Begin another registration."""
-        channel = str((body.get("channel") or {}).get("id", ""))
-        show(client, body, self._showing.opening(self._onboarding.start(person, channel)))
+        channel = Meta.loads(body["view"]["private_metadata"]).extra.get("channel", "")
+        show(client, body, self._begun(person, channel))
         ack()
-
-
-def _position(case: Case) -> str:
-    step = first_open(case)
-    return f"Next: {step.replace('_', ' ')}" if step else "Everything is filed"
 
 
 def show(client: WebClient, body: dict[str, Any], view: View) -> None:

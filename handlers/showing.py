@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.answers import PART_OF, PARTS, Entry, Values
+from bot.domain.answers import PART_OF, PARTS, Dossier, Entry, Values
 from bot.domain.eligibility import warning
 from bot.domain.prefill import defaults
-from bot.onboarding import Conflict, edition, first_open, is_filed, next_step, no_entry
-from bot.ports import Case, Stage
-from bot.telling import bars
+from bot.domain.progress import Finding, State
+from bot.domain.reasons import fields_of
+from bot.onboarding import Conflict
+from bot.ports import Case
+from bot.way import Refusal, Way, changed_steps, edition, no_entry
 from modals import STEPS
 from modals.checklist import checklist
 from modals.done import done
@@ -19,12 +21,23 @@ from modals.not_eligible import not_eligible
 
 View = dict[str, Any]
 
+UPDATES_OF_A_BRAND = 3  # Twilio counts them (reference 3.5)
+NOT_EDITED = (
+    ("campaign", "use_case"),
+    ("opt_in", "opt_in_keywords"),
+    ("opt_in", "opt_in_message"),
+    ("opt_in", "opt_out_message"),
+    ("opt_in", "help_message"),
+)
+# Asked anew each time: what was changed before the last filing says nothing of this one.
+AFRESH: Values = {"what_changed": ""}
+
 
 class Showing:
     """Draws views of one registration."""
 
-    def __init__(self, stages: Sequence[Stage]) -> None:
-        self._stages = stages
+    def __init__(self, way: Way) -> None:
+        self._way = way
 
     def step(
         self,
@@ -48,21 +61,35 @@ class Showing:
             extra={"edition": str(edition(case.dossier, PART_OF[step]))},
         )
         offered = defaults(step, case.dossier, case.registration.origin_channel)
+        shown = {**offered, **case.dossier.values(step), **(values or AFRESH)}
         return STEPS[step].draw(
-            case.dossier, meta, {**offered, **case.dossier.values(step), **(values or {})}, alert=alert, extra=extra
+            case.dossier, meta, shown, alert=alert, extra={**self._mending(case, step), **(extra or {})}
         )
+
+    def _mending(self, case: Case, step: str) -> dict[str, Any]:
+        """Return what a step shows besides when its part was refused: the reasons, and what filing again means."""
+        part = PART_OF[step]
+        refusal = self._way.mendable(case, part)
+        if refusal is None:
+            return {}
+        return {
+            "reasons": reasons_beside(refusal, step),
+            "unchanged": not changed_steps(case, part),
+            "new_campaign": means_new_campaign(case),
+            "attempts_left": attempts_left(case),
+        }
 
     def opening(self, case: Case, *, rev: int = 0) -> View:
         """Return the view where a person goes on."""
         if no_entry(case):
             return self._no(case, rev)
-        step = first_open(case)
+        step = self._way.first_open(case)
         return self.step(case, step, rev=rev) if step else self.checklist(case)
 
     def after(self, case: Case, step: str, *, rev: int) -> View:
         """Return the view that follows a step that was submitted."""
         part = PART_OF[step]
-        following = next_step(case, part, after=step)
+        following = self._way.next_step(case, part, after=step)
         if step == "eligibility":
             given = case.dossier.eligibility
             return self.step(case, "company", rev=rev, alert=warning(given) if given else None)
@@ -89,10 +116,10 @@ class Showing:
     def checklist(self, case: Case) -> View:
         """Return the overview of a registration."""
         meta = Meta(registration=case.registration.id, step="checklist")
-        return checklist(case.registration, case.dossier, bars(self._stages, case), meta)
+        return checklist(case.registration, case.dossier, self._way.bars(case), meta)
 
     def _done(self, case: Case, part: str) -> View:
-        others = [step for each in PARTS[1:] if not is_filed(case, each) and (step := next_step(case, each))]
+        others = [step for each in PARTS[1:] if (step := self._way.next_step(case, each))]
         return done(case.dossier, part, Meta(registration=case.registration.id, step="done"), others)
 
     def _no(self, case: Case, rev: int) -> View:
@@ -103,4 +130,33 @@ class Showing:
 def _differences(case: Case, step: str, typed: Values) -> list[str]:
     """Return the kept answers that differ from what was typed, in words; secrets come masked."""
     mine = STEPS[step].answers_as_text(case.dossier.with_entry(step, Entry(typed)))
-    return [f"{label}: {text}" for label, text in STEPS[step].answers_as_text(case.dossier) if (label, text) not in mine]
+    return [
+        f"{label}: {text}" for label, text in STEPS[step].answers_as_text(case.dossier) if (label, text) not in mine
+    ]
+
+
+def reasons_beside(refusal: Refusal, step: str) -> dict[str, list[Finding]]:
+    """Return what was objected to, by the field of the step it is shown above; in a review all of it, above the acceptance."""
+    if step == refusal.part.last:
+        return {"": list(refusal.findings)}
+    placed: dict[str, list[Finding]] = {}
+    for finding in refusal.findings:
+        field = next((path.partition(".")[2] for path in fields_of(finding) if path.startswith(f"{step}.")), None)
+        if field is not None:
+            placed.setdefault(field, []).append(finding)
+    return placed
+
+
+def attempts_left(case: Case) -> int | None:
+    """Return how many times the brand can still be handed in again, once it was refused."""
+    brand = case.marks.get("brand")
+    return max(0, UPDATES_OF_A_BRAND - brand.changes) if brand and brand.state is State.REJECTED else None
+
+
+def means_new_campaign(case: Case) -> bool:
+    """Tell whether something changed that Twilio does not edit in a campaign (reference 4.3)."""
+    filing = case.registration.filing("sms")
+    if filing is None:
+        return False
+    before = Dossier(filing.entries)
+    return any(case.dossier.values(step).get(name) != before.values(step).get(name) for step, name in NOT_EDITED)

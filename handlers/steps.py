@@ -16,7 +16,7 @@ from bot.domain.registration import Act, Person
 from bot.onboarding import Conflict, Onboarding
 from bot.ports import Case
 from handlers.commands import show
-from handlers.showing import Showing
+from handlers.showing import Showing, View
 from modals import STEPS, acceptance, options
 from modals.message import sentence_view
 from modals.meta import Meta
@@ -54,11 +54,19 @@ class Steps:
                     response_action="update", view=self._showing.conflict(conflict, step.name, values, rev=meta.rev + 1)
                 )
             case case:
-                ack(response_action="update", view=self._showing.after(case, step.name, rev=meta.rev + 1))
+                ack(response_action="update", view=self._next(person, case, step.name, meta.rev + 1))
+
+    def _next(self, person: Person, case: Case, step: str, rev: int) -> View:
+        """Return the view that follows; who mended all there is but may not file hands over to somebody who may."""
+        if self._onboarding.hand_over(person, case, step):
+            return sentence_view(
+                "Kept", "Your changes are kept. Whoever may file was told in the channel and can press *File again*."
+            )
+        return self._showing.after(case, step, rev=rev)
 
     def _answer(self, person: Person, meta: Meta, values: Values) -> Case | FieldErrors | Conflict:
         part = PART_OF[meta.step]
-        if meta.step != part.last or part.name == "eligibility":
+        if not part.files(meta.step) or part.name == "eligibility":
             return self._onboarding.answer(person, meta.registration, meta.step, values, version=meta.version)
         dossier = self._onboarding.open(person, meta.registration, Act.FILE).dossier
         seen = int(meta.extra.get("edition", 0))
@@ -73,7 +81,7 @@ class Steps:
         values = step.read(view)
         if step.name not in COMPOSED:
             return values
-        dossier = self._onboarding.open(person, meta.registration, Act.ANSWER).dossier
+        dossier = self._onboarding.open_step(person, meta.registration, step.name).dossier
         return recomposed(step.name, values, _drawn_with(step, view), dossier)
 
     def _with_found_user(self, step: str, values: Values) -> Values:
@@ -126,21 +134,21 @@ class Steps:
         )
         if name not in STEPS:
             raise Gone("This button is out of date. Please type `/sms-register` again.")
-        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
+        case = self._onboarding.open_step(person, meta.registration, name)
         show(client, body, self._showing.step(case, name, rev=meta.rev + 1))
         ack()
 
     def reveal(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Show the fields that a choice calls for; what was typed into the others stays."""
         step, meta = read_meta(body["view"])
-        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
+        case = self._onboarding.open_step(person, meta.registration, step.name)
         show(client, body, self._showing.step(case, step.name, rev=meta.rev, values=step.read(body["view"])))
         ack()
 
     def recompose(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Compose the texts anew for the ways of agreeing now ticked, unless somebody wrote their own."""
         step, meta = read_meta(body["view"])
-        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
+        case = self._onboarding.open_step(person, meta.registration, step.name)
         values = self._typed(person, body["view"])
         show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values))
         ack()

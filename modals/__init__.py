@@ -11,6 +11,7 @@ from modals import (
     eligibility,
     number,
     opt_in,
+    resend_link,
     review_business,
     review_sms,
     samples,
@@ -35,6 +36,7 @@ STEPS: dict[str, Step] = {
         opt_in,
         review_sms,
         number,
+        resend_link,
     )
 }
 
@@ -42,6 +44,7 @@ ACCEPTED = {
     "review_business": review_business.acceptance,
     "review_sms": review_sms.acceptance,
     "number": number.acceptance,
+    "resend_link": resend_link.acceptance,
 }
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from itertools import accumulate
 
 from bot.domain import fees
 from bot.domain.answers import OptIn
 from bot.domain.notices import Kind, Notice
-from bot.domain.progress import Bar
+from bot.domain.progress import Bar, Finding
+from bot.domain.reasons import reason_for
 from bot.ports import Telling
 from modals.blocks import Block, actions, button, context, section
 from modals.card import EVENT_TYPE, metadata
 from modals.people import point_of_contact
+from modals.reasons import explained, finding_of
 from modals.text import clip, inert, link, masked_email, when
 from modals.waits import WAITS
 
@@ -25,11 +27,13 @@ ABOUT = {
     "profile": Bar.BUSINESS,
     "trust": Bar.BUSINESS,
     "brand": Bar.BRAND,
+    "link": Bar.BRAND,
     "campaign": Bar.CAMPAIGN,
     "service": Bar.CAMPAIGN,
 }
 THING = {Bar.BUSINESS: "the business", Bar.BRAND: "the brand", Bar.CAMPAIGN: "the campaign", Bar.NUMBER: "the number"}
 SHOWN_FINDINGS = 6
+ROOM = 4000  # characters: Slack refuses messages of about three times as much in all
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,18 @@ def _filed(notice: Notice, telling: Telling) -> Wording:
     )
 
 
+def _mended(notice: Notice, telling: Telling) -> Wording:
+    filing = telling.registration.filing(str(notice.facts.get("part")))
+    who = f" <@{filing.by}>, please look and file again:" if filing else ""
+    return Wording(
+        f"✏️ <@{notice.facts['mended_by']}> mended what was refused of {_title(telling)}.{who} filing is for those who may.",
+        buttons=[button("file", "File again", telling.registration.id, style="primary")],
+    )
+
+
 def _waiting(notice: Notice, telling: Telling) -> Wording:
+    if notice.facts.get("mended_by"):
+        return _mended(notice, telling)
     said, days = str(notice.facts.get("said") or ""), notice.facts.get("days")
     wait = WAITS[_bar(notice)]
     lead = f"⏳ {_thing(notice).capitalize()} of {_title(telling)} is taking longer than usual"
@@ -116,16 +131,18 @@ def _after_approval(bar: Bar, telling: Telling) -> str:
 
 
 def _refused(notice: Notice, telling: Telling) -> Wording:
-    findings = notice.facts.get("findings") or ()
-    shown = [_finding(finding) for finding in findings[:SHOWN_FINDINGS]]
-    rest = [f"And {len(findings) - SHOWN_FINDINGS} more."] if len(findings) > SHOWN_FINDINGS else []
-    fixable = bool(notice.facts.get("fixable", True))
+    findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
+    shown = _shown(findings)
+    rest = [f"And {len(findings) - len(shown)} more: *Fix it* shows them all."] if len(findings) > len(shown) else []
+    fixable = all(reason_for(finding).resubmit for finding in findings)
     closing = (
         "*Fix it* opens the first answer concerned, with what you gave before."
         if fixable
-        else "This cannot be mended by filing again. Please ask the operator of this app what is possible."
+        else "This cannot be mended by filing again. Twilio Support can look at it: please ask the operator of this app to write to them."
     )
     buttons = [button("fix", "Fix it", telling.registration.id, style="primary")] if fixable else []
+    if notice.facts.get("stage") == "link":
+        buttons.append(button("resend_link", "Mail the link again", telling.registration.id))
     return Wording(
         f"⛔ {_thing(notice).capitalize()} of {_title(telling)} was refused.",
         [*(shown or ["No reason was given."]), *rest, closing],
@@ -133,17 +150,11 @@ def _refused(notice: Notice, telling: Telling) -> Wording:
     )
 
 
-def _finding(finding: Mapping[str, Any]) -> str:
-    """Return one objection: the reason in words, the raw code, the fields it names and where to read more."""
-    code, text = str(finding.get("code") or ""), str(finding.get("text") or "")
-    named = ", ".join(inert(str(name).replace("_", " ").lower(), 60) for name in finding.get("fields") or ())
-    url = str(finding.get("url") or "")
-    lines = [
-        f"`{inert(code, 30)}` {inert(text, 500) or 'Twilio gave no sentence with this code.'}",
-        f"It is about: {named}" if named else "",
-        link(url, "What Twilio says about it") if url else "",
-    ]
-    return "\n".join(line for line in lines if line)
+def _shown(findings: Sequence[Finding]) -> list[str]:
+    """Return the objections in words, as many as a message holds."""
+    texts = [explained(finding) for finding in findings[:SHOWN_FINDINGS]]
+    lengths = accumulate(len(text) for text in texts)
+    return [text for text, length in zip(texts, lengths, strict=True) if length <= ROOM or text is texts[0]]
 
 
 def _mailbox(telling: Telling) -> str:
@@ -177,7 +188,7 @@ def _ready(_notice: Notice, telling: Telling) -> Wording:
 
 def _lost(notice: Notice, telling: Telling) -> Wording:
     said = str(notice.facts.get("said") or "")
-    shown = [_finding(finding) for finding in (notice.facts.get("findings") or ())[:SHOWN_FINDINGS]]
+    shown = _shown([finding_of(stored) for stored in notice.facts.get("findings") or ()])
     return Wording(
         f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
         [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.domain.answers import PART_OF, REVIEWS, Dossier
 from bot.domain.checks import CheckResult, Verdict
 from modals import address, campaign, company, contact, opt_in, samples, tax
 from modals.blocks import Block, button, context, divider, pairs, paragraphs, section
-from modals.fields import Scene
+from modals.fields import Scene, Text
 from modals.step import Line, Step
 from modals.text import LONGEST, clip, inert, link, mrkdwn, plain
 
@@ -80,6 +81,24 @@ def checking(scene: Scene, review: str) -> list[Block]:
     """Return the sign that checks are still running, and what they found once they are done."""
     running: Block = {**context("🔎 Opening your pages as a reviewer would…"), "block_id": f"{review}.checking"}
     return [running] if scene.extra.get("checking") else verdicts(tuple(scene.extra.get("checks") or ()))
+
+
+@dataclass(frozen=True)
+class WhatChanged(Text):
+    """What was mended outside of the answers; asked only when the same answers are filed again after a refusal."""
+
+    def visible(self, scene: Scene) -> bool:
+        """Tell whether it is asked."""
+        return bool(scene.extra.get("unchanged"))
+
+
+WHAT_CHANGED = WhatChanged(
+    "what_changed",
+    "What did you change since it was refused?",
+    "No answer was changed. If you mended something outside of them, such as a page of your site, say what: reviewers look again.",
+    multiline=True,
+    most=500,
+)
 
 
 def attempts_left(scene: Scene, otherwise: str) -> str:

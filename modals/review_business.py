@@ -16,7 +16,10 @@ AGAIN = (
     "You are told why, the answers stay, and it can be corrected and filed again up to three times without a new "
     "fee. The first fee is not returned."
 )
-LISTED = "Listed companies: the review starts when the mailed link is clicked; the carriers charge $12.50 for each link mailed."
+LISTED = (
+    "Listed companies: the review starts when the mailed link is clicked; the carriers charge "
+    f"{fees.MAILED_LINK} for each link mailed."
+)
 
 
 def fee(dossier: Dossier) -> fees.Fee:
@@ -28,7 +31,7 @@ def acceptance(dossier: Dossier) -> str:
     """Return the words a person accepts when part 1 is filed."""
     name = str(dossier.values("company").get("legal_name") or "the business")
     price = fee(dossier)
-    mailed = " and $12.50 for each link mailed" if _listed(dossier) else ""
+    mailed = f" and {fees.MAILED_LINK} for each link mailed" if _listed(dossier) else ""
     return (
         f"In the name of {name} I confirm that these answers are true and that I may file them. I accept Twilio's Acceptable "
         "Use Policy and Messaging Policy and the carriers' rules and fines. "
@@ -58,7 +61,10 @@ STEP = Step(
     name="review_business",
     title="Review and file",
     intro="Please read every answer once more: what does not match the tax record is refused. Nothing is filed before you accept below.",
-    fields=(Acceptance("accept", "Acceptance", options=(Option("accept", "I accept this, today and in my name"),)),),
+    fields=(
+        review.WHAT_CHANGED,
+        Acceptance("accept", "Acceptance", options=(Option("accept", "I accept this, today and in my name"),)),
+    ),
     submit="Accept and file",
     above=_above,
 )

@@ -18,6 +18,12 @@ AGAIN = (
 )
 
 
+NEW_CAMPAIGN = (
+    "⚠️ Twilio does not edit the use case, keywords and replies of a campaign. You changed one of them, so filing deletes the refused "
+    f"campaign and files a new one; its review is paid again, up to ${fees.CAMPAIGN_VETTING.amount:,.2f}."
+)
+
+
 def acceptance(dossier: Dossier) -> str:
     """Return the words a person accepts when part 2 is filed."""
     name = str(dossier.values("company").get("legal_name") or "the business")
@@ -36,6 +42,7 @@ def _above(scene: Scene) -> list[Block]:
         f"{fees.CAMPAIGN_MONTHLY.name}: *{fees.CAMPAIGN_MONTHLY}* ({fees.CAMPAIGN_MONTHLY.source})."
     )
     return [
+        *([section(NEW_CAMPAIGN)] if scene.extra.get("new_campaign") else []),
         section("*What a reviewer looks at first*"),
         *review.verdicts(self_checks(scene.dossier)),
         *review.checking(scene, "review_sms"),
@@ -52,7 +59,10 @@ STEP = Step(
     title="Review and file",
     intro="Please look at this as a stranger would. The campaign is filed as soon as the business is approved, and "
     "not before you accept below.",
-    fields=(Acceptance("got_it", "Acceptance", options=(Option("got_it", "I accept this, today and in my name"),)),),
+    fields=(
+        review.WHAT_CHANGED,
+        Acceptance("got_it", "Acceptance", options=(Option("got_it", "I accept this, today and in my name"),)),
+    ),
     submit="Accept and file",
     above=_above,
 )

@@ -12,7 +12,11 @@ from bot.domain.prefill import defaults
 from modals.blocks import Block, actions, alarm, button, context, modal, section
 from modals.fields import Field, Scene, Words, said
 from modals.meta import Meta
+from modals.reasons import above_field
 from modals.text import clip
+
+# Parts that can be filled in side by side have nothing before their first step.
+WITHOUT_BACK = frozenset({"eligibility", "campaign", "number"})
 
 Paint = Callable[[Scene], list[Block]]
 
@@ -69,7 +73,7 @@ class Step:
             *self._opening(dossier),
             *self._navigation(),
             *self.above(scene),
-            *(field.block(f"{self.name}.{field.name}.{meta.rev}", value, scene) for field, value in self._drawn(scene)),
+            *self._asked(scene, meta),
             *self.below(scene),
         ]
         return modal(f"step.{self.name}", self.title, blocks, replace(meta, step=self.name), self.submit)
@@ -93,19 +97,30 @@ class Step:
         }
         return replace(scene, values={**scene.values, **settled})
 
+    def _asked(self, scene: Scene, meta: Meta) -> Iterator[Block]:
+        """Yield the fields, each below what was objected to in it; objections to no field of this window come first."""
+        reasons = dict(scene.extra.get("reasons") or {})
+        yield from above_field(reasons.pop("", []))
+        for field, value in self._drawn(scene):
+            yield from above_field(reasons.get(field.name, []))
+            yield field.block(f"{self.name}.{field.name}.{meta.rev}", value, scene)
+
     def _drawn(self, scene: Scene) -> Iterator[tuple[Field, Value]]:
         return ((field, scene.values.get(field.name, "")) for field in self.fields if field.visible(scene))
 
     def _opening(self, dossier: Dossier) -> list[Block]:
         steps = [model.step for model in PART_OF[self.name].steps]
+        intro = [section(said(self.intro, dossier))] if self.intro else []
+        if self.name not in steps:
+            return intro
         part = PARTS_CALLED[PART_OF[self.name].name]
         where = f"Step {steps.index(self.name) + 1} of {len(steps)} · {part}" if len(steps) > 1 else part
-        intro = [section(said(self.intro, dossier))] if self.intro else []
         return [*intro, context(where)]
 
     def _navigation(self) -> list[Block]:
-        first = PART_OF[self.name].steps[0].step == self.name
-        back = [] if first else [button("back", "← Back")]
+        if any(model.step == self.name for model in PART_OF[self.name].aside):
+            return []
+        back = [] if self.name in WITHOUT_BACK else [button("back", "← Back")]
         return actions([*back, button("save_close", "Save and close")], f"{self.name}.navigation")
 
     def read(self, view: Mapping[str, Any]) -> dict[str, Value]:

@@ -90,6 +90,19 @@ def notice_of(row: NoticeRow, vault: Vault) -> Notice:
     return Notice(row.key, Kind(row.kind), row.at, vault.unseal_json(row.facts))
 
 
+def notice_row(registration_id: str, team_id: str, notice: Notice, due_at: datetime, vault: Vault) -> NoticeRow:
+    """Return the row that holds a notice, due at `due_at`."""
+    return NoticeRow(
+        registration_id=registration_id,
+        team_id=team_id,
+        key=notice.key,
+        kind=str(notice.kind),
+        facts=vault.seal_json(dict(notice.facts)),
+        at=notice.at,
+        due_at=due_at,
+    )
+
+
 def registration_of(row: RegistrationRow, filings: Iterable[FilingRow], vault: Vault) -> Registration:
     """Return the registration a row holds, with its filings, oldest first."""
     return Registration(

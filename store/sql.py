@@ -43,6 +43,7 @@ class SqlStore:
         self.record = walk.record
         self.release = walk.release
         self.hint = walk.hint
+        self.announce = notices.announce
         self.claim_notices = notices.claim_notices
         self.begin_telling = notices.begin_telling
         self.told = notices.told

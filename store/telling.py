@@ -10,10 +10,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import Stale
+from bot.domain.notices import Notice
 from bot.domain.registration import Registration
 from bot.ports import StaleCard, Untold
-from store.engine import Database, real_now
-from store.rows import free, locked, notice_of
+from store.engine import Database, add_once, real_now
+from store.rows import free, locked, notice_of, notice_row
 from store.tables import NoticeRow, RegistrationRow
 from store.vault import Vault
 
@@ -24,6 +25,13 @@ class Notices:
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self._vault = vault
+
+    def announce(self, registration: Registration, notice: Notice) -> None:
+        """Keep a notice that no mark brought; one with its key is kept once."""
+        row = notice_row(registration.id, registration.team_id, notice, notice.at, self._vault)
+        with self._database.writing() as session:
+            locked(session, registration.team_id, registration.id)
+            add_once(session, row)
 
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
         """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""

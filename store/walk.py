@@ -26,6 +26,7 @@ from store.rows import (
     hold_mark,
     locked,
     mark_of,
+    notice_row,
     sealed_findings,
     wake,
 )
@@ -186,19 +187,7 @@ def _add_notices(session: Session, claim: Claim, notices: Sequence[Notice], at: 
     for notice in notices:
         if notice.key not in known:
             known.add(notice.key)
-            session.add(_notice_row(claim, notice, at, vault))
-
-
-def _notice_row(claim: Claim, notice: Notice, at: datetime, vault: Vault) -> NoticeRow:
-    return NoticeRow(
-        registration_id=claim.registration_id,
-        team_id=claim.team_id,
-        key=notice.key,
-        kind=str(notice.kind),
-        facts=vault.seal_json(dict(notice.facts)),
-        at=notice.at,
-        due_at=at,
-    )
+            session.add(notice_row(claim.registration_id, claim.team_id, notice, at, vault))
 
 
 def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, now: datetime, note: str) -> SightingRow:

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.answers import Dossier
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Bar, Finding, Standing, plain
+from bot.domain.reasons import reason_for
 from bot.domain.registration import Filing, Registration
 from bot.ports import BarFacts, Telling
 from modals.card import card
@@ -118,9 +119,9 @@ def test_a_refusal_shows_the_code_the_reason_the_page_and_a_button_to_fix_it() -
     message = reply(notice(Kind.REFUSED, findings=[FINDING]), telling(filled()))
     button = message["blocks"][-1]["elements"][0]
 
-    assert "`30795` Tax id &amp; name &lt;differ&gt;." in message["text"]
-    assert "business registration number" in message["text"]
-    assert "<https://www.twilio.com/docs/api/errors/30795|What Twilio says about it>" in message["text"]
+    assert "`30795` Twilio: Tax id &amp; name &lt;differ&gt;." in message["text"]
+    assert reason_for(Finding("30795")).cause in message["text"]
+    assert "<https://www.twilio.com/docs/api/errors/30795|more>" in message["text"]
     assert (button["action_id"], button["value"]) == ("fix", "reg_1")
     assert message["metadata"] == {
         "event_type": "sms_register",
@@ -129,7 +130,7 @@ def test_a_refusal_shows_the_code_the_reason_the_page_and_a_button_to_fix_it() -
 
 
 def test_what_cannot_be_filed_again_has_no_button() -> None:
-    message = reply(notice(Kind.REFUSED, "campaign", findings=[FINDING], fixable=False), telling(filled()))
+    message = reply(notice(Kind.REFUSED, "campaign", findings=[plain(Finding("30897"))]), telling(filled()))
 
     assert all(block["type"] != "actions" for block in message["blocks"])
 

@@ -292,12 +292,22 @@ def _ticked(value: Any) -> Any:
 
 
 Ticked = Annotated[tuple[str, ...], BeforeValidator(_ticked)]
+# Asked only when something refused is filed again with the same answers: what was mended outside of them.
+WhatChanged = Annotated[Annotated[str, _text("what was changed", most=500)] | None, Optional]
 
 
 class ReviewBusiness(Answers):
     """The acceptance of part 1."""
 
     step = "review_business"
+    accept: Ticked
+    what_changed: WhatChanged = None
+
+
+class ResendLink(Answers):
+    """The acceptance of the fee for mailing a listed company's link again."""
+
+    step = "resend_link"
     accept: Ticked
 
 
@@ -378,6 +388,7 @@ class ReviewSms(Answers):
 
     step = "review_sms"
     got_it: Ticked
+    what_changed: WhatChanged = None
 
 
 class Number(Answers):
@@ -394,6 +405,11 @@ class Part:
 
     name: str
     steps: tuple[type[Answers], ...]
+    aside: tuple[type[Answers], ...] = ()  # steps out of the order, which file the part as it stands
+
+    def files(self, step: str) -> bool:
+        """Tell whether submitting a step files the part."""
+        return step == self.last or any(model.step == step for model in self.aside)
 
     @property
     def last(self) -> str:
@@ -403,13 +419,13 @@ class Part:
 
 PARTS = (
     Part("eligibility", (Eligibility,)),
-    Part("business", (Company, Address, Tax, Contact, ReviewBusiness)),
+    Part("business", (Company, Address, Tax, Contact, ReviewBusiness), aside=(ResendLink,)),
     Part("sms", (Campaign, Samples, OptIn, ReviewSms)),
     Part("number", (Number,)),
 )
-STEPS: dict[str, type[Answers]] = {model.step: model for part in PARTS for model in part.steps}
-PART_OF: dict[str, Part] = {model.step: part for part in PARTS for model in part.steps}
-REVIEWS = frozenset({"review_business", "review_sms"})
+PART_OF: dict[str, Part] = {model.step: part for part in PARTS for model in (*part.steps, *part.aside)}
+STEPS: dict[str, type[Answers]] = {model.step: model for part in PARTS for model in (*part.steps, *part.aside)}
+REVIEWS = frozenset({"review_business", "review_sms", "resend_link"})  # what a person accepts, rather than answers
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,10 @@ CAMPAIGN_VETTING = Fee("Campaign review", Decimal("15.00"), "Twilio's fee list",
 CAMPAIGN_MONTHLY = Fee("Campaign", Decimal("10.00"), "Twilio's fee list", date(2026, 11, 1), sure=False, monthly=True)
 NUMBER_MONTHLY = Fee("Local number", Decimal("1.15"), "Twilio's price page, May 2026", date(2026, 11, 1), monthly=True)
 
+MAILED_LINK = Fee(
+    "Mailed link of a listed company", Decimal("12.50"), "Twilio's help centre on Authentication+", date(2026, 11, 1)
+)
+
 
 def brand_fee(low_volume: bool) -> Fee:
     """Return what registering the brand costs, once."""

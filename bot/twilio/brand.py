@@ -14,6 +14,7 @@ from bot.twilio.errors import page_of
 from bot.twilio.trusthub import PAGE
 
 MOST_UPDATES = 3
+LINK_EXPIRED = 21741
 UPDATES_USED_UP = 21724
 
 
@@ -91,3 +92,54 @@ class Brand:
             state, said = State.PENDING, f"{said} (identity {brand.identity_status})"
         found = words.findings(brand.errors) if state is not State.APPROVED else ()
         return Seen(str(brand.sid), state, said, found)
+
+
+@dataclass(frozen=True)
+class MailedLink:
+    """The link that the carriers mail to a listed company (reference 3.6). It is mailed with the brand, and again on request, for a fee."""
+
+    client: Any
+
+    def inputs(self, work: Work) -> Mapping[str, object]:
+        """Return whether there is such a link at all."""
+        return {"listed": fields.listed(work.dossier)}
+
+    def find(self, _work: Work) -> Seen | None:
+        """Return nothing: there is nothing of ours to find."""
+        return None
+
+    def create(self, work: Work) -> Seen:
+        """Wait for the click, where there is a link."""
+        state = State.PENDING if fields.listed(work.dossier) else State.MADE
+        return Seen(work.id_of("brand"), state, "mailed" if state is State.PENDING else "not needed")
+
+    def change(self, work: Work) -> Seen:
+        """Have a link mailed again, if the one before is dead: only then does Twilio take the wish."""
+        seen = self.look(work)
+        if seen.state is not State.REJECTED:
+            return seen
+        self.client.request("POST", f"{BRANDS}/{work.id_of('brand')}/2fa")
+        return Seen(seen.remote_id, State.PENDING, "mailed again")
+
+    def look(self, work: Work) -> Seen:
+        """Return whether the link was clicked, or is dead."""
+        sid = work.id_of("brand")
+        if not fields.listed(work.dossier):
+            return Seen(sid, State.MADE, "not needed")
+        brand = self.client.messaging.v1.brand_registrations(sid).fetch()
+        if brand.identity_status in words.IDENTITY_PROVEN:
+            return Seen(sid, State.APPROVED, str(brand.identity_status))
+        if not self._dead(sid):
+            return Seen(sid, State.PENDING, "mailed")
+        found = words.findings(brand.errors) or (Finding(str(LINK_EXPIRED), url=page_of(LINK_EXPIRED)),)
+        return Seen(sid, State.REJECTED, "expired", found)
+
+    def _dead(self, sid: str) -> bool:
+        """Tell whether the newest check by mail failed, and none is under way."""
+        vettings = self.client.messaging.v1.brand_registrations(sid).brand_vettings.stream(page_size=PAGE)
+        said = [str(vetting.vetting_status) for vetting in vettings if vetting.vetting_class == AUTH_PLUS]
+        return "FAILED" in said and not {"PENDING", "IN_PROGRESS"} & set(said)
+
+
+BRANDS = "https://messaging.twilio.com/v1/a2p/BrandRegistrations"
+AUTH_PLUS = "AUTHPLUS"

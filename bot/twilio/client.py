@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,9 +53,12 @@ class TwilioHttp:
     def request(self, method: str, url: str, **call: Any) -> Any:
         """Make one call and return its answer, or raise `TryLater`, `Misconfigured` or `Objection`."""
         product, path = self._product_and_path(url)
-        if PACED.search(path):
-            self._wait_for_turn()
+        turn = self._wait_for_turn() if PACED.search(path) else None
         answer = self._send(method, f"/{product}{path}", self._address(product, path), call)
+        if turn is not None and self._clock.now() - turn > GAP:
+            self._pace.take(
+                self._lane, self._clock.now(), GAP
+            )  # it may have arrived only now: the next one waits for that
         if not 200 <= answer.status_code < 300:
             raise failure(answer.status_code, answer.text, answer.headers or {})
         if answer.text and not answer.text.lstrip().startswith("{"):
@@ -87,16 +90,16 @@ class TwilioHttp:
             log.info("twilio_call method=%s path=%s answer=%s ms=%d", method.upper(), urlsplit(path).path, answered, ms)
         return answer
 
-    def _wait_for_turn(self) -> None:
-        """Wait until it is our turn; a turn that passed unused while we waited (the clock leapt) is taken anew."""
-        waited = True
-        while waited:
+    def _wait_for_turn(self) -> datetime:
+        """Wait until it is our turn and return when that was; one that passed unused meanwhile (the clock leapt) is taken anew."""
+        while True:
             now = self._clock.now()
             turn = self._pace.take(self._lane, now, GAP)
             if turn - now > SHORT:
                 raise TryLater("Twilio's pace for brands and campaigns is used up.", after=turn - now, done=False)
             time.sleep(max((turn - now).total_seconds(), 0))
-            waited = turn > now and self._clock.now() - turn > GAP
+            if turn <= now or self._clock.now() - turn <= GAP:
+                return turn
 
 
 def cut_off(broken: Exception) -> CallFailed:

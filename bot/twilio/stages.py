@@ -12,7 +12,7 @@ from bot.domain.notices import Kind
 from bot.domain.progress import Bar, Level, Need, State
 from bot.ports import Seen, Work
 from bot.twilio import fields
-from bot.twilio.brand import Brand
+from bot.twilio.brand import Brand, MailedLink
 from bot.twilio.campaign import Campaign
 from bot.twilio.errors import CONFLICT, NOT_FOUND, Objection
 from bot.twilio.numbers import Attachment, Number, Registered
@@ -39,6 +39,7 @@ def minutes(*times: float) -> tuple[timedelta, ...]:
 REVIEW = minutes(0.5, 15)
 BRAND_REVIEW = minutes(1, 2, 5, *[15] * 95, 60)
 CAMPAIGN_REVIEW = minutes(1, 30, 60)
+LINK = minutes(15, 60, 360)
 CARRIERS = minutes(2, 5, 15, 60)
 
 # What a bundle is reviewed by.
@@ -80,6 +81,7 @@ class TwilioStage:
     costs: bool = False
     news: Mapping[State, Kind] = field(default_factory=lambda: TROUBLE)
     intervals: tuple[timedelta, ...] = ()
+    renews: Mapping[State, Kind] = field(default_factory=dict)
     speaks_for: tuple[str, ...] = ()  # what of other stages is reviewed with this one
 
     def inputs(self, work: Work) -> Mapping[str, object]:
@@ -155,6 +157,7 @@ def stages(client: Any, setup: Setup) -> tuple[TwilioStage, ...]:
         *_bundle_parts(client, setup),
         *_reviews(client),
         _brand(client, setup),
+        _mailed_link(client),
         *_campaign_and_number(client, setup),
     )
 
@@ -273,6 +276,20 @@ def _brand(client: Any, setup: Setup) -> TwilioStage:
         news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
         intervals=BRAND_REVIEW,
         speaks_for=(*OF_PROFILE, *OF_TRUST),
+    )
+
+
+def _mailed_link(client: Any) -> TwilioStage:
+    return TwilioStage(
+        "link",
+        BUSINESS,
+        Bar.BRAND,
+        MailedLink(client),
+        exists("brand"),
+        news={State.PENDING: Kind.LINK, State.REJECTED: Kind.REFUSED},
+        renews={State.PENDING: Kind.RESENT},
+        intervals=LINK,
+        speaks_for=OF_TRUST,
     )
 
 

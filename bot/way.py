@@ -1,0 +1,131 @@
+"""Where a registration's way leads: what is filed, what was refused and can be mended, and which step comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain import reasons
+from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, open_step
+from bot.domain.eligibility import No, barriers
+from bot.domain.progress import Bar, Finding, Mark, State, standing
+from bot.ports import BarFacts, Case, Stage
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What the provider objects to in a part as it was filed last."""
+
+    part: Part
+    findings: tuple[Finding, ...]
+
+    @property
+    def steps(self) -> list[str]:
+        """The part's steps it concerns, in their order."""
+        own = {model.step for model in self.part.steps}
+        return [step for step in reasons.steps_of(self.findings) if step in own]
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether filing again cannot help."""
+        return any(not reasons.reason_for(finding).resubmit for finding in self.findings)
+
+    @property
+    def curable_outside(self) -> bool:
+        """Whether it can be mended without changing an answer: a page, a register."""
+        return bool(self.findings) and all(reasons.reason_for(finding).cure_outside for finding in self.findings)
+
+
+class Way:
+    """Reads where a registration stands off its facts; the provider's stages say which part each mark belongs to."""
+
+    def __init__(self, stages: Sequence[Stage]) -> None:
+        self._stages = stages
+
+    def refusal(self, case: Case, part: Part) -> Refusal | None:
+        """Return what was refused of a part's newest filing, or None."""
+        filing = case.registration.filing(part.name)
+        marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in self._stages if stage.part == part.name]
+        refused = [mark for mark in marks if filing and mark.state is State.REJECTED and mark.filing == filing.number]
+        return Refusal(part, tuple(finding for mark in refused for finding in mark.findings)) if refused else None
+
+    def mendable(self, case: Case, part: Part) -> Refusal | None:
+        """Return what was refused of a part if it can be mended by filing again."""
+        refusal = self.refusal(case, part)
+        return refusal if refusal and not refusal.hopeless else None
+
+    def link_is_dead(self, case: Case) -> bool:
+        """Tell whether the link mailed to a listed company ran out unclicked."""
+        link = case.marks.get("link")
+        return link is not None and link.state is State.REJECTED
+
+    def locked(self, case: Case, part: Part) -> bool:
+        """Tell whether a part's answers stand as they were filed: nothing in it waits to be mended."""
+        return case.registration.filing(part.name) is not None and self.mendable(case, part) is None
+
+    def next_step(self, case: Case, part: Part, after: str | None = None) -> str | None:
+        """Return the step to show next in a part: what needs an answer or must be mended, then the last. None: nothing is left to do."""
+        if part.name == "eligibility":
+            return None if case.dossier.complete("eligibility") else "eligibility"
+        if self.locked(case, part):
+            return None
+        refusal = self.mendable(case, part)
+        mend = following([step for step in refusal.steps if step not in REVIEWS], part, after) if refusal else None
+        return mend or open_step(case.dossier, part, after) or open_step(case.dossier, part) or part.last
+
+    def first_open(self, case: Case) -> str | None:
+        """Return the step where a person goes on, over all parts; None when there is nothing to do."""
+        return next((step for part in PARTS if (step := self.next_step(case, part))), None)
+
+    def bars(self, case: Case) -> list[BarFacts]:
+        """Return where the four bars stand."""
+        return [self._bar([stage for stage in self._stages if stage.bar is bar], bar, case) for bar in Bar]
+
+    def _bar(self, stages: Sequence[Stage], bar: Bar, case: Case) -> BarFacts:
+        marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in stages]
+        # The stage whose approval is told decides the bar; where there is none, the last one does.
+        deciding = next(
+            (mark for stage, mark in zip(stages, marks, strict=True) if State.APPROVED in stage.news), marks[-1]
+        )
+        filed = case.registration.filing(stages[-1].part)
+        looks = [mark.due_at for mark in marks if mark.due_at is not None]
+        return BarFacts(
+            bar=bar,
+            standing=standing(marks, filed=filed is not None, deciding=deciding),
+            since=deciding.since or (filed.at if filed else None),
+            next_look=min(looks, default=None),
+            said=deciding.said,
+            findings=tuple(finding for mark in marks for finding in mark.findings),
+        )
+
+
+def following(steps: Sequence[str], part: Part, after: str | None) -> str | None:
+    """Return the first of `steps` that comes behind `after` in a part."""
+    names = [model.step for model in part.steps]
+    behind = names[names.index(after) + 1 :] if after in names else names
+    return next((step for step in steps if step in behind), None)
+
+
+def no_entry(case: Case) -> tuple[No, ...]:
+    """Return why this business cannot be registered, as far as is known."""
+    given = case.dossier.eligibility
+    return barriers(given) if given else ()
+
+
+def is_open(case: Case, part: Part) -> bool:
+    """Tell whether a part may be filled in and filed: the business can be registered at all."""
+    return part.name == "eligibility" or (case.dossier.eligibility is not None and not no_entry(case))
+
+
+def edition(dossier: Dossier, part: Part) -> int:
+    """Return a number that grows with every change to a part's answers: what a review showed, in one figure."""
+    return sum(dossier.entries[model.step].version for model in part.steps if model.step in dossier.entries)
+
+
+def changed_steps(case: Case, part: Part) -> list[str]:
+    """Return the steps of a part whose answers are not those that were filed last."""
+    filing = case.registration.filing(part.name)
+    if filing is None:
+        return []
+    asked = [model.step for model in part.steps if model.step not in REVIEWS]
+    return [step for step in asked if case.dossier.values(step) != Dossier(filing.entries).values(step)]

@@ -1,0 +1,47 @@
+"""What was objected to, in words: why, what to do, and what Twilio said itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.progress import Finding
+from bot.domain.reasons import reason_for, suggestion_in
+from modals.blocks import Block, actions, button, section
+from modals.text import inert, link
+
+
+def finding_of(stored: Mapping[str, Any]) -> Finding:
+    """Return a finding out of a notice's facts."""
+    fields = tuple(str(name) for name in stored.get("fields") or ())
+    return Finding(str(stored.get("code") or ""), fields, str(stored.get("text") or ""), str(stored.get("url") or ""))
+
+
+def explained(finding: Finding) -> str:
+    """Return one objection: the cause in plain words, what mends it, the raw code with Twilio's own sentence, and where to read more."""
+    reason = reason_for(finding)
+    cause = inert(reason.cause, 300) or "Twilio gave no reason with this code."
+    raw = f"`{inert(finding.code, 30)}`"
+    said = f"{raw} Twilio: {inert(finding.text, 250)}" if finding.text and finding.text != reason.cause else raw
+    return "\n".join(
+        line
+        for line in (
+            f"*{cause}*",
+            inert(reason.fix, 350),
+            " · ".join(part for part in (said, link(finding.url, "more") if finding.url else "") if part),
+        )
+        if line
+    )
+
+
+def above_field(findings: Sequence[Finding]) -> list[Block]:
+    """Return why a field was objected to, to stand above it, with a button for what Twilio suggests instead."""
+    return [block for finding in findings for block in (section(f"⛔ {explained(finding)}"), *_suggestion(finding))]
+
+
+def _suggestion(finding: Finding) -> list[Block]:
+    suggested = {path.partition(".")[2]: value for path, value in suggestion_in(finding.text).items()}
+    words = ", ".join(suggested.values())
+    value = json.dumps(suggested)
+    return actions([button("take_suggestion", f"Take “{words}”", value)]) if suggested and len(value) <= 2000 else []
