@@ -13,6 +13,7 @@ from bot.onboarding import Onboarding
 from bot.ports import Case
 from bot.way import Way
 from handlers.showing import Showing, View
+from modals import STEPS
 from modals.access import access
 from modals.choose import choose
 from modals.help import help_message
@@ -79,6 +80,10 @@ class Commands:
     def _chooser(self, cases: Sequence[Case], channel: str) -> View:
         rows = [(case.registration.id, case.dossier.title, self._position(case)) for case in cases]
         return choose(rows, Meta(step="choose", extra={"channel": channel}))
+
+    def _position(self, case: Case) -> str:
+        step = self._way.first_open(case)
+        return f"Next: {STEPS[step].title}" if step else "Everything is filed"
 
     def open_registration(
         self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person

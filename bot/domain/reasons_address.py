@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from bot.domain import choices, rules
 
@@ -37,11 +38,11 @@ _LONGEST = 100
 
 def suggestion_in(text: str) -> dict[str, str]:
     """Return the suggested parts of an address as step.field → value; empty when no suggestion is recognised."""
-    cues = list(_CUE.finditer(text))
+    cues = [(cue.start(), cue.end()) for cue in _CUE.finditer(text)]
     found: dict[str, str] = {}
-    for cue, after in zip(cues, [*cues[1:], None], strict=True):
-        before = text[: cue.start()]
-        offer = _offer(text[cue.end() : after.start() if after else len(text)])
+    for (start, end), (following, _) in pairwise([*cues, (len(text), len(text))]):
+        before = text[:start]
+        offer = _offer(text[end:following])
         for field, value in (_labelled(offer) or _whole(offer) or _single(before, offer)).items():
             found.setdefault(f"address.{field}", value)
     return {field: value for field, value in found.items() if value and len(value) <= _LONGEST}
