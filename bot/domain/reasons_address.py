@@ -14,13 +14,14 @@ from bot.domain import choices, rules
 
 _CUE = re.compile(
     r"\b(?:did you mean|perhaps you meant|(?:please )?(?:use|try)(?= )|should be|"
-    r"(?:the |a )?(?:suggest(?:ed|ion|s)?|recommended|corrected|closest|nearest|similar)\b(?: (?:address|match|value|one|is|was))*)\b\s*[:=]?\s*",
+    r"(?:the |a )?(?:suggest(?:ed|ion|s)?|recommended|corrected|closest|nearest|similar)\b"
+    r"(?: (?:address|match|value|one|is|was))*)\b\s*[:=]?\s*",
     re.IGNORECASE,
 )
 # What Twilio may call a part of an address; the longer names come first.
 _LABELS = {
     "street_2": r"street[\s_]?(?:secondary|2)|address[\s_]?line[\s_]?2",
-    "street": r"street(?:[\s_]?(?:address|name))?|address[\s_]?line[\s_]?1",
+    "street": r"street(?:[\s_]?(?:address|name))?|address[\s_]?line[\s_]?1|house[\s_]?number",
     "city": r"city|locality|town",
     "region": r"region|state|province",
     "postal_code": r"postal[\s_]?code|post[\s_]?code|zip(?:[\s_]?code)?",
@@ -55,9 +56,13 @@ def _offer(text: str) -> str:
 
 
 def _labelled(offer: str) -> dict[str, str]:
-    return {
-        _field(match["label"]): _clean(_field(match["label"]), match["value"]) for match in _LABELLED.finditer(offer)
-    }
+    found = [(_field(match["label"]), match["value"]) for match in _LABELLED.finditer(offer)]
+    return {field: _clean(field, value) for field, value in found if field != "street" or _lettered(value)}
+
+
+def _lettered(value: str) -> bool:
+    # A house number alone is not a street.
+    return any(character.isalpha() for character in value)
 
 
 def _field(label: str) -> str:
@@ -99,7 +104,7 @@ def _single(before: str, offer: str) -> dict[str, str]:
 
 def _believable(field: str, value: str) -> bool:
     """Tell whether a value that stands alone can be this part of an address, and is no piece of a sentence."""
-    if len(value.split()) > 6 or not any(character.isalpha() for character in value):
+    if len(value.split()) > 6 or not _lettered(value):
         return False
     if field == "street":
         return any(character.isdigit() for character in value)
