@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.answers import PART_OF, PARTS
+from bot.domain.progress import Bar, Finding, Level, Mark, Need, Standing, State, met
+from bot.domain.registration import Filing, Registration
+from bot.ports import Case
+from bot.twilio.provider import TwilioProvider
+from bot.way import Way, changed_steps, edition
+from tests.test_answers import filled
+from tests.twilio_walk import NoPace
+
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+class StandingClock:
+    def now(self) -> datetime:
+        return NOW
+
+
+STAGES = TwilioProvider(
+    "AC0",
+    auth_token="t",
+    primary_profile_sid="BU0",
+    notify_email="ops@agency.example",
+    pace=NoPace(),
+    clock=StandingClock(),
+).stages
+WAY = Way(STAGES)
+BUSINESS, SMS = PART_OF["company"], PART_OF["campaign"]
+
+
+def filing(part: str, number: int = 1, **entries: Any) -> Filing:
+    return Filing(part, number, "U1", NOW, "I accept.", entries or filled().entries)
+
+
+def case(*filings: Filing, dossier: Any = None, **marks: Mark) -> Case:
+    registration = Registration("reg_1", "T1", "U1", NOW, "C1", filings=filings)
+    return Case(registration, dossier or filled(), {name: replace(mark, stage=name) for name, mark in marks.items()})
+
+
+def refused(*codes: str, number: int = 1) -> Mark:
+    return Mark("", State.REJECTED, "X1", findings=tuple(Finding(code) for code in codes), filing=number)
+
+
+def test_an_unfiled_part_leads_to_the_step_that_needs_an_answer() -> None:
+    assert WAY.next_step(case(dossier=filled(without="tax")), BUSINESS) == "tax"
+
+
+def test_a_finished_part_leads_to_its_review() -> None:
+    assert WAY.next_step(case(), BUSINESS) == "review_business"
+
+
+def test_a_filed_part_leads_nowhere() -> None:
+    assert WAY.next_step(case(filing("business")), BUSINESS) is None
+
+
+def test_a_refused_part_leads_to_the_steps_it_concerns_and_then_to_the_review() -> None:
+    told = case(filing("business"), brand=refused("30795"))
+    first = WAY.next_step(told, BUSINESS)
+    assert (first, WAY.next_step(told, BUSINESS, first), WAY.next_step(told, BUSINESS, "tax")) == (
+        "company",
+        "tax",
+        "review_business",
+    )
+
+
+def test_several_refusals_are_mended_in_one_go() -> None:
+    told = case(filing("business"), profile_submission=refused("18603"), brand=refused("30796"))
+    assert {"address", "tax"} <= set(WAY.mendable(told, BUSINESS).steps)  # type: ignore[union-attr]  # it is refused
+
+
+def test_what_was_filed_again_is_locked_until_it_is_decided() -> None:
+    assert WAY.locked(case(filing("business"), filing("business", 2), brand=refused("30795", number=1)), BUSINESS)
+
+
+def test_what_may_not_be_resubmitted_is_locked() -> None:
+    told = case(filing("sms"), campaign=refused("30883"))
+    assert WAY.locked(told, SMS)
+    assert WAY.refusal(told, SMS) is not None
+
+
+def test_one_hopeless_reason_among_others_is_enough() -> None:
+    assert WAY.mendable(case(filing("sms"), campaign=refused("30909", "30883")), SMS) is None
+
+
+def test_only_the_steps_that_changed_since_the_filing_count_as_changed() -> None:
+    dossier = filled(address={"city": "Bangor"})
+    assert changed_steps(case(filing("business"), dossier=dossier), BUSINESS) == ["address"]
+
+
+def test_an_edition_grows_with_every_change_to_a_part() -> None:
+    dossier = filled()
+    later = dossier.with_entry("tax", replace(dossier.entries["tax"], version=2))
+    assert edition(later, BUSINESS) == edition(dossier, BUSINESS) + 1
+
+
+@pytest.mark.parametrize(
+    ("marks", "standings"),
+    [
+        ({}, [Standing.OPEN] * 4),
+        ({"brand": Mark("", State.PENDING)}, [Standing.OPEN, Standing.REVIEW, Standing.OPEN, Standing.OPEN]),
+        (
+            {"brand": Mark("", State.APPROVED), "link": Mark("", State.MADE)},
+            [Standing.OPEN, Standing.DONE, Standing.OPEN, Standing.OPEN],
+        ),
+        ({"link": refused("21741")}, [Standing.OPEN, Standing.REFUSED, Standing.OPEN, Standing.OPEN]),
+        ({"campaign": Mark("", State.LOST)}, [Standing.OPEN, Standing.OPEN, Standing.LOST, Standing.OPEN]),
+    ],
+)
+def test_bars_are_derived_from_marks(marks: dict[str, Mark], standings: list[Standing]) -> None:
+    assert [bar.standing for bar in WAY.bars(case(**marks))] == standings
+    assert [bar.bar for bar in WAY.bars(case())] == list(Bar)
+
+
+def pending(since: float, looked: float | None) -> Mark:
+    looked_at = None if looked is None else NOW + timedelta(seconds=looked)
+    return Mark("profile_submission", State.PENDING, "BU1", since=NOW + timedelta(seconds=since), looked_at=looked_at)
+
+
+@pytest.mark.parametrize(
+    ("mark", "level", "expected"),
+    [
+        (pending(0, None), Level.SUBMITTED, False),
+        (pending(0, 29), Level.SUBMITTED, False),
+        (pending(0, 30), Level.SUBMITTED, True),
+        (pending(0, None), Level.EXISTS, True),
+        (pending(0, 60), Level.APPROVED, False),
+        (Mark("profile_submission", State.APPROVED, "BU1"), Level.SUBMITTED, True),
+        (Mark("profile_submission", State.REJECTED, "BU1"), Level.SUBMITTED, False),
+        (Mark("profile_submission", State.UNKNOWN, "BU1"), Level.SUBMITTED, False),
+        (Mark("profile_submission", State.CALLING), Level.EXISTS, False),
+        (Mark("profile_submission"), Level.EXISTS, False),
+    ],
+)
+def test_an_edge_is_met_when_the_other_stage_came_far_enough(mark: Mark, level: Level, expected: bool) -> None:
+    assert met(Need("profile_submission", level), {"profile_submission": mark}) is expected
+
+
+def test_every_step_belongs_to_a_part() -> None:
+    assert {step for part in PARTS for step in (model.step for model in (*part.steps, *part.aside))} == set(PART_OF)
