@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.slack import payloads
 from sandbox.slack.courier import Courier
+from sandbox.slack.echo import escape
 from sandbox.slack.model import Channel, Message, Person
 from sandbox.slack.outcomes import Outcome, heard, note
 from sandbox.slack.refusal import Misuse, NotThere
@@ -54,6 +55,16 @@ class Acts:
             hears = team.bot_user_id in channel.members and "app_mentions:read" in self._world.settings.scopes
         if hears:
             note(self._world, "app_mention", self._courier.event(payload))
+        return {"ts": ts}
+
+    def say(self, person: Person, channel: Channel, text: str) -> dict[str, Any]:
+        """Write a message; the app does not hear of it."""
+        if not text.strip():
+            raise Misuse("A message has some text.")
+        with self._world.lock:
+            _inside(person, channel)
+            ts = self._world.messages.next_ts()
+            self._world.messages.add(Message(ts, channel.id, person.id, escape(text.strip()), by_app=False))
         return {"ts": ts}
 
 

@@ -34,13 +34,14 @@ def slack_app(
     command: str = "/sms-register",
     should_escape: bool = False,
 ) -> Starlette:
-    """Return a Slack for one app, which has these scopes; its state is at `app.state.world`.
+    """Return a Slack for one app, which has these scopes; see `app.state.world` and `app.state.door` (for people).
 
     `command` is what a person types when only its text is given; `should_escape`, as in the app's manifest, turns the
     people and channels named in it into ids.
     """
     world = World(bot_token, signing_secret, app_token, scopes, should_escape)
     courier = Courier(world)
+    door = UserDoor(world, courier, command)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -52,11 +53,11 @@ def slack_app(
         Route("/", _page),
         Route("/api/{method}", _web_api(world), methods=["GET", "POST"]),
         Route("/response/{id}", _response_url(world), methods=["POST"]),
-        Route("/_user/{door}", _user(UserDoor(world, courier, command)), methods=["GET", "POST", "DELETE"]),
+        Route("/_user/{door}", _user(door), methods=["GET", "POST", "DELETE"]),
         WebSocketRoute("/link", world.links.serve),
     ]
     app = Starlette(routes=routes, lifespan=lifespan)
-    app.state.world = world
+    app.state.world, app.state.door = world, door
     return app
 
 

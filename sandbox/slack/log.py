@@ -60,6 +60,11 @@ class Log:
         self._entries.append(entry)
         return entry
 
+    @property
+    def size(self) -> int:
+        """Return how many entries there are."""
+        return len(self._entries)
+
     def entries(self) -> list[dict[str, Any]]:
         """Return everything."""
         return [asdict(entry) for entry in list(self._entries)]

@@ -35,6 +35,7 @@ class UserDoor:
             ("POST", "close"): self.close,
             ("POST", "home"): lambda asked: self._acts.home(self._person(asked)),
             ("POST", "mention"): self.mention,
+            ("POST", "say"): self.say,
             ("POST", "shortcut"): lambda asked: self._modals.shortcut(self._person(asked), asked["callback_id"]),
             ("GET", "messages"): self.messages,
             ("POST", "people"): self.put_person,
@@ -96,6 +97,11 @@ class UserDoor:
         """Mention the app in a channel."""
         person = self._person(asked)
         return self._acts.mention(person, self._channel(asked, person), str(asked.get("text") or ""))
+
+    def say(self, asked: Asked) -> Any:
+        """Write a message that is not for the app."""
+        person = self._person(asked)
+        return self._acts.say(person, self._channel(asked, person), str(asked.get("text") or ""))
 
     def messages(self, asked: Asked) -> Any:
         """Show the messages of a channel, or of somebody's direct messages with the app."""

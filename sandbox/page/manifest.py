@@ -1,0 +1,19 @@
+"""Which commands a person may type, as the app's manifest tells them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def commands(manifest: Mapping[str, Any], otherwise: str) -> list[dict[str, str]]:
+    """Return each command, then each with a word its usage hint offers, like `[new | help]`."""
+    told = manifest.get("features", {}).get("slash_commands") or [{"command": otherwise}]
+    return [suggestion for command in told for suggestion in _suggestions(command)]
+
+
+def _suggestions(command: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    name, about = str(command["command"]), str(command.get("description") or "")
+    yield {"text": name, "about": about}
+    hint = re.search(r"\[([^\]]+)\]", str(command.get("usage_hint") or ""))
+    for word in hint.group(1).split("|") if hint else ():
+        yield {"text": f"{name} {word.strip()}", "about": ""}
