@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.answers import Dossier, Values
+from bot.domain.checks import CheckResult
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
 from bot.domain.registration import Filing, Grant, Registration
@@ -37,6 +38,15 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What the checks before filing said of a part, and of which answers (`fingerprint`)."""
+
+    fingerprint: str
+    at: datetime
+    results: tuple[CheckResult, ...]
+
+
+@dataclass(frozen=True)
 class Case:
     """Everything known about one registration, read at one moment."""
 
@@ -45,6 +55,7 @@ class Case:
     marks: Marks
     sightings: frozenset[tuple[str, str]] = frozenset()  # (event type, remote id) of verified provider events
     notes: Mapping[str, str] = field(default_factory=dict)  # what the provider's callbacks said besides, by remote id
+    checked: Mapping[str, Checked] = field(default_factory=dict)  # by part
 
 
 @dataclass(frozen=True)
@@ -102,6 +113,9 @@ class Store(Protocol):
 
         Raises `Stale` if the step's version is not the one kept now.
         """
+
+    def keep_checks(self, registration: Registration, part: str, checked: Checked) -> None:
+        """Keep what checks said of a part, in place of what they said before."""
 
     # Rights.
     def grant(self, grant: Grant) -> None:

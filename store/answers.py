@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -12,10 +12,10 @@ from sqlmodel import Session, col, select
 from bot.domain.answers import Entry, Values
 from bot.domain.errors import Stale
 from bot.domain.registration import Filing, Registration
-from bot.ports import Case
+from bot.ports import Case, Checked
 from store.engine import Database
-from store.rows import case_of, find_registration, live_dossier, locked, registration_of, wake
-from store.tables import AnswersRow, FilingRow, RegistrationRow
+from store.rows import case_of, checked_of, find_registration, live_dossier, locked, registration_of, wake
+from store.tables import AnswersRow, CheckedRow, FilingRow, RegistrationRow
 from store.vault import Vault
 
 
@@ -64,7 +64,9 @@ class Answers:
             if registration is None:
                 return None
             dossier = live_dossier(session, team_id, registration_id, self._vault)
-            return case_of(session, registration, dossier, self._vault)
+            of = select(CheckedRow).where(CheckedRow.registration_id == registration_id, CheckedRow.team_id == team_id)
+            checked = {row.part: checked_of(row, self._vault) for row in session.exec(of)}
+            return replace(case_of(session, registration, dossier, self._vault), checked=checked)
 
     def save(
         self,
@@ -94,6 +96,21 @@ class Answers:
             wake(row, filing.at)
             row.card_wanted += 1
             return True
+
+    def keep_checks(self, registration: Registration, part: str, checked: Checked) -> None:
+        """Keep what checks said of a part, in place of what they said before."""
+        results = [{**asdict(result), "dated": result.dated.isoformat()} for result in checked.results]
+        row = CheckedRow(
+            registration_id=registration.id,
+            part=part,
+            team_id=registration.team_id,
+            fingerprint=checked.fingerprint,
+            at=checked.at,
+            sealed=self._vault.seal_json(results),
+        )
+        with self._database.writing() as session:
+            locked(session, registration.team_id, registration.id)
+            session.merge(row)
 
     def _put(self, session: Session, of: RegistrationRow, step: str, entry: Entry, by: str, at: datetime) -> int:
         """Keep an entry in place of the one whose version it names, and return the new version."""

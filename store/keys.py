@@ -5,13 +5,24 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from store.engine import Database
-from store.tables import AnswersRow, FilingRow, HistoryRow, InstallationRow, MarkRow, NoticeRow, Row, SightingRow
+from store.tables import (
+    AnswersRow,
+    CheckedRow,
+    FilingRow,
+    HistoryRow,
+    InstallationRow,
+    MarkRow,
+    NoticeRow,
+    Row,
+    SightingRow,
+)
 from store.vault import Vault
 
 # Every column that holds something sealed; empty where there is nothing to hold.
 SEALED: tuple[tuple[type[Row], str], ...] = (
     (AnswersRow, "sealed"),
     (FilingRow, "sealed"),
+    (CheckedRow, "sealed"),
     (InstallationRow, "sealed"),
     (MarkRow, "findings"),
     (HistoryRow, "findings"),

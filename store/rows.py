@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.answers import Dossier, Entry
+from bot.domain.checks import CheckResult, Verdict
 from bot.domain.errors import Gone
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Finding, Mark, State, plain
 from bot.domain.registration import Filing, Registration
-from bot.ports import Case
+from bot.ports import Case, Checked
 from store.engine import real_now
-from store.tables import AnswersRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
+from store.tables import AnswersRow, CheckedRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
 from store.vault import Vault
 
 
@@ -101,6 +102,20 @@ def notice_row(registration_id: str, team_id: str, notice: Notice, due_at: datet
         at=notice.at,
         due_at=due_at,
     )
+
+
+def checked_of(row: CheckedRow, vault: Vault) -> Checked:
+    """Return what checks said."""
+    return Checked(row.fingerprint, row.at, tuple(_check_result(kept) for kept in vault.unseal_json(row.sealed)))
+
+
+def _check_result(kept: Mapping[str, Any]) -> CheckResult:
+    typed = {
+        "verdict": Verdict(kept["verdict"]),
+        "codes": tuple(kept["codes"]),
+        "dated": date.fromisoformat(kept["dated"]),
+    }
+    return CheckResult(**{**kept, **typed})
 
 
 def registration_of(row: RegistrationRow, filings: Iterable[FilingRow], vault: Vault) -> Registration:

@@ -34,6 +34,7 @@ class SqlStore:
         self.case = answers.case
         self.save = answers.save
         self.file = answers.file
+        self.keep_checks = answers.keep_checks
         self.grant = rights.grant
         self.withdraw = rights.withdraw
         self.grants = rights.grants

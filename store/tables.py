@@ -90,6 +90,20 @@ class FilingRow(Row, table=True):
     sealed: str
 
 
+class CheckedRow(Row, table=True):
+    """What the checks before filing said of a part, and of which answers."""
+
+    __tablename__ = "checked"
+    __table_args__ = (_of_registration(),)
+
+    registration_id: str = Field(primary_key=True)
+    part: str = Field(primary_key=True)
+    team_id: str
+    fingerprint: str
+    at: datetime
+    sealed: str  # the results: they quote what was typed
+
+
 class MarkRow(Row, table=True):
     """How far one stage has come."""
 

@@ -119,6 +119,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_filings_team_id"), ["team_id"], unique=False)
 
     op.create_table(
+        "checked",
+        sa.Column("registration_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("part", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("fingerprint", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("sealed", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id", "team_id"],
+            ["registrations.id", "registrations.team_id"],
+            name=op.f("fk_checked_registration_id_team_id"),
+        ),
+        sa.PrimaryKeyConstraint("registration_id", "part", name=op.f("pk_checked")),
+    )
+
+    op.create_table(
         "history",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("registration_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -235,6 +251,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_filings_team_id"))
 
     op.drop_table("filings")
+    op.drop_table("checked")
     op.drop_table("answers")
     with op.batch_alter_table("registrations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_registrations_team_id"))
