@@ -6,10 +6,11 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.onboarding import Onboarding
-from bot.ports import Provider
+from bot.ports import Clock, Provider
 from bot.way import Way
 from handlers import trouble
 from handlers.commands import Commands
+from handlers.home import Home
 from handlers.mending import Mending
 from handlers.numbers import Numbers
 from handlers.people import People
@@ -19,12 +20,16 @@ from handlers.showing import Showing
 from handlers.steps import Steps
 
 
-def listen(app: App, *, onboarding: Onboarding, way: Way, provider: Provider, client: WebClient, pool: Pool) -> None:
+def listen(
+    app: App, *, onboarding: Onboarding, way: Way, provider: Provider, clock: Clock, client: WebClient, pool: Pool
+) -> None:
     """Attach every listener to the app."""
     people = People(client)
     showing = Showing(way)
     app.use(people)
-    Commands(onboarding, showing, way).register(app)
+    commands = Commands(onboarding, showing, way)
+    commands.register(app)
+    Home(onboarding, way, commands, clock, pool).register(app)
     Steps(onboarding, showing, people.by_email).register(app)
     Numbers(onboarding, showing, provider, pool).register(app)
     Rights(onboarding).register(app)

@@ -38,7 +38,7 @@ class Commands:
         """Open the window asked for, or say what can be asked for."""
         match str(body.get("text", "")).strip().lower():
             case "" | "start" | "continue":
-                view = self._where_to_go_on(person, body["channel_id"])
+                view = self.where_to_go_on(person, body["channel_id"])
             case "new":
                 view = self._begun(person, body["channel_id"])
             case "access":
@@ -51,7 +51,8 @@ class Commands:
         client.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
 
-    def _where_to_go_on(self, person: Person, channel: str) -> View:
+    def where_to_go_on(self, person: Person, channel: str) -> View:
+        """Return the window where a person goes on; with several registrations it asks which."""
         match self._onboarding.visible(person):
             case []:
                 return self._begun(person, channel)

@@ -1,0 +1,84 @@
+"""The app's Home, the shortcut and what a mention of the app is answered."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot.domain.registration import Act, Person
+from bot.onboarding import Onboarding
+from bot.ports import Clock
+from bot.way import Way
+from handlers.commands import Commands
+from handlers.pool import Pool
+from modals.access import access
+from modals.help import help_message
+from modals.home import Row, home
+from modals.meta import Meta
+
+
+class Home:
+    """Shows every registration a person may see."""
+
+    def __init__(self, onboarding: Onboarding, way: Way, commands: Commands, clock: Clock, pool: Pool) -> None:
+        self._onboarding = onboarding
+        self._way = way
+        self._commands = commands
+        self._clock = clock
+        self._pool = pool
+
+    def register(self, app: App) -> None:
+        """Attach the listeners."""
+        app.event("app_home_opened")(self.opened)
+        app.event("app_mention")(self.mentioned)
+        app.shortcut("register_sms")(self.shortcut)
+        app.action("home_filter")(self.filtered)
+        app.action(re.compile(r"^home_page\.(previous|next)$"))(self.turned)
+        app.action("open_access")(self.open_access)
+
+    def opened(self, event: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Draw the Home when somebody opens it; slow with many registrations, so behind the answer."""
+        if event.get("tab", "home") == "home":
+            self._pool.run(self._publish, client, person, Meta())
+
+    def filtered(self, ack: Ack, action: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Show the kind of registrations that was chosen."""
+        chosen = str(action["selected_option"]["value"])
+        self._pool.run(self._publish, client, person, Meta(extra={"filter": chosen}))
+        ack()
+
+    def turned(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Turn the page."""
+        meta = Meta.loads(body["view"]["private_metadata"])
+        page = str(action.get("value", "0"))
+        extra = {**meta.extra, "page": page if page.isdigit() else "0"}
+        self._pool.run(self._publish, client, person, Meta(extra=extra))
+        ack()
+
+    def open_access(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Open the window of rights."""
+        client.views_open(
+            trigger_id=body["trigger_id"], view=access(self._onboarding.grants(person), Meta(step="access"))
+        )
+        ack()
+
+    def shortcut(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
+        """Go on where a registration needs this person, as the bare command does."""
+        client.views_open(trigger_id=body["trigger_id"], view=self._commands.where_to_go_on(person, ""))
+        ack()
+
+    def mentioned(self, event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+        """Say what the app can do, to the person who mentioned it alone."""
+        client.chat_postEphemeral(channel=event["channel"], user=str(context.user_id), text=str(help_message()["text"]))
+
+    def _publish(self, client: WebClient, person: Person, meta: Meta) -> None:
+        rows = [
+            Row(case.registration.id, case.dossier.title, self._way.bars(case), self._way.first_open(case))
+            for case in self._onboarding.visible(person)
+        ]
+        may_start = self._onboarding.may(person, Act.START)
+        view = home(rows, meta, self._clock.now(), admin=person.admin, may_start=may_start)
+        client.views_publish(user_id=person.user_id, view=view)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.domain.progress import Bar, Standing
+from bot.ports import BarFacts
+from modals.home import FILTERS, SHOWN, Row, home
+from modals.meta import Meta
+from sandbox.slack.rules import check_view
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def bars(*standings: Standing) -> list[BarFacts]:
+    return [BarFacts(bar, standing, NOW - timedelta(days=3), NOW) for bar, standing in zip(Bar, standings, strict=True)]
+
+
+ALL_DONE, ALL_OPEN = [Standing.DONE] * 4, [Standing.OPEN] * 4
+
+
+def row(
+    number: int = 1, standings: list[Standing] = ALL_OPEN, step: str | None = "company", title: str = "Harbor"
+) -> Row:
+    return Row(f"reg_{number}", title, bars(*standings), step)
+
+
+def drawn(rows: list[Row], *, admin: bool = False, may_start: bool = True, **extra: str) -> dict[str, Any]:
+    view = home(rows, Meta(extra=extra), NOW, admin=admin, may_start=may_start)
+    assert check_view(view) == []
+    View(**view).validate_json()
+    return view
+
+
+def actions(view: dict[str, Any]) -> list[str]:
+    return [
+        element["action_id"] for block in view["blocks"] if block["type"] == "actions" for element in block["elements"]
+    ]
+
+
+def text(view: dict[str, Any]) -> str:
+    return str(view["blocks"])
+
+
+def test_two_hundred_registrations_are_shown_page_by_page() -> None:
+    rows = [row(number, title=f"Company {number}.") for number in range(200)]
+    pages = [text(drawn(rows, page=str(page))) for page in range(200 // SHOWN)]
+    assert all(f"Company {number}." in pages[number // SHOWN] for number in range(200))
+
+
+def test_the_first_page_leads_on_and_the_last_one_back() -> None:
+    rows = [row(number) for number in range(SHOWN + 1)]
+    assert "home_page.next" in actions(drawn(rows))
+    assert "home_page.previous" not in actions(drawn(rows))
+    assert "home_page.previous" in actions(drawn(rows, page="1"))
+
+
+def test_a_page_that_is_not_there_any_more_shows_the_last_one() -> None:
+    assert "Harbor" in text(drawn([row()], page="7"))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "titles"),
+    [
+        ("all", {"open", "refused", "review", "ready"}),
+        ("yours", {"open", "refused"}),
+        ("review", {"review"}),
+        ("ready", {"ready"}),
+    ],
+)
+def test_a_filter_shows_what_it_names(chosen: str, titles: set[str]) -> None:
+    rows = [
+        row(1, title="=open="),
+        row(2, [Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN], None, title="=refused="),
+        row(3, [Standing.DONE, Standing.REVIEW, Standing.OPEN, Standing.OPEN], None, title="=review="),
+        row(4, ALL_DONE, None, title="=ready="),
+    ]
+    shown = text(drawn(rows, filter=chosen))
+    assert {title for title in ("open", "refused", "review", "ready") if f"={title}=" in shown} == titles
+
+
+@pytest.mark.parametrize("nonsense", ["", "nobody", "<!channel>"])
+def test_a_filter_nobody_knows_shows_everything(nonsense: str) -> None:
+    assert "Harbor" in text(drawn([row()], filter=nonsense))
+    assert set(FILTERS) == {"all", "yours", "review", "ready"}
+
+
+def test_what_was_refused_can_be_mended_from_here() -> None:
+    refused = row(standings=[Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN])
+    assert "fix" in actions(drawn([refused]))
+
+
+def test_only_an_admin_is_offered_access() -> None:
+    assert "open_access" in actions(drawn([], admin=True))
+    assert "open_access" not in actions(drawn([]))
+
+
+def test_who_may_not_begin_is_told_who_can_help() -> None:
+    view = drawn([], may_start=False)
+    assert "new_registration" not in actions(view)
+    assert "admin" in text(view)
+
+
+def test_a_title_cannot_mention_or_format() -> None:
+    shown = text(drawn([row(title="<!channel> *bold* <https://x|y>")]))
+    assert "<!channel>" not in shown
+    assert "*bold*" not in shown
