@@ -15,7 +15,7 @@ from bot.domain import choices, rules
 _CUE = re.compile(
     r"\b(?:did you mean|perhaps you meant|(?:please )?(?:use|try)(?= )|should be|"
     r"(?:the |a )?(?:suggest(?:ed|ion|s)?|recommended|corrected|closest|nearest|similar)\b"
-    r"(?: (?:address|match|value|one|is|was))*)\b\s*[:=]?\s*",
+    r"(?: (?:address|match|value|one|is|was|found))*)\b\s*[:=]?\s*",
     re.IGNORECASE,
 )
 # What Twilio may call a part of an address; the longer names come first.
@@ -32,6 +32,8 @@ _LABELLED = re.compile(
     rf"(?=[\"'”]?\s*(?:[,;}}?\n]|\.?\s*$|\.?\s+(?:and\s+)?[\"']?(?:{_ANY})[\"']?\s*(?:[:=]|\bis\b)))",
     re.IGNORECASE,
 )
+# After these, a word alone may as well be advice ("Please use capital letters"): only what has an address's form counts.
+_VAGUE = re.compile(r"please|use|try", re.IGNORECASE)
 _AHEAD = re.compile(rf"\s*(?:the\s+)?(?P<label>{_ANY})\s+", re.IGNORECASE)
 _POSTAL = re.compile(r"\b(?:[A-Z]\d[A-Z][-\s]?\d[A-Z]\d|\d{5}(?:-\d{4})?)\b", re.IGNORECASE)
 _LONGEST = 100
@@ -44,9 +46,14 @@ def suggestion_in(text: str) -> dict[str, str]:
     for (start, end), (following, _) in pairwise([*cues, (len(text), len(text))]):
         before = text[:start]
         offer = _offer(text[end:following])
-        for field, value in (_labelled(offer) or _whole(offer) or _single(before, offer)).items():
+        for field, value in _read(before, text[start:end], offer).items():
             found.setdefault(f"address.{field}", value)
     return {field: value for field, value in found.items() if value and len(value) <= _LONGEST}
+
+
+def _read(before: str, cue: str, offer: str) -> dict[str, str]:
+    found = _labelled(offer) or _whole(offer) or _single(before, offer)
+    return {} if _VAGUE.match(cue) and len(found) == 1 and "postal_code" not in found else found
 
 
 def _offer(text: str) -> str:
@@ -104,7 +111,7 @@ def _single(before: str, offer: str) -> dict[str, str]:
 
 def _believable(field: str, value: str) -> bool:
     """Tell whether a value that stands alone can be this part of an address, and is no piece of a sentence."""
-    if len(value.split()) > 6 or not _lettered(value):
+    if len(value.split()) > 6 or not _lettered(value) or re.search(r"[:=@]", value):
         return False
     if field == "street":
         return any(character.isdigit() for character in value)
