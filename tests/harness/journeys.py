@@ -1,0 +1,68 @@
+"""One straight registration, with or without deaths on the way, and what stands in the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.cases import load
+from tests.harness.filling import Filling
+from tests.harness.found import Found, judge
+from tests.harness.guillotine import Order
+from tests.harness.ledger import Ledger
+from tests.harness.lives import Nursery
+from tests.harness.passing import Passing
+from tests.harness.place import OPTIONAL_SCOPES, SCOPES, Place
+
+CASE = load(Path(__file__).parent.parent / "cases" / "harbor-outfitters.yaml")
+ALL_SCOPES = f"{SCOPES} {OPTIONAL_SCOPES}"
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What came of one journey."""
+
+    calls: list[str]  # all that were counted, by name, in their order
+    kills: list[tuple[int, str]]
+    found: Found
+    refused: list[str]
+    seconds: float
+
+    @property
+    def good(self) -> bool:
+        """Whether there is exactly one of everything and no call was wrong."""
+        return not (self.found.lost or self.found.doubled or self.refused)
+
+
+def everything(_: str) -> bool:
+    """Count every call."""
+    return True
+
+
+def travel(
+    nursery: Nursery,
+    order: Order | None = None,
+    *,
+    database_url: str = "",
+    scopes: str = ALL_SCOPES,
+    only: Callable[[str], bool] = everything,
+) -> Journey:
+    """Take one company from the first question to ready, the bot dying as ordered, and look what stands."""
+    began = time.monotonic()
+    with Place(nursery, database_url=database_url, scopes=scopes) as place:
+        place.bot.start()
+        with Ledger(place.where.env["DATABASE_URL"]) as ledger:
+            place.guillotine.only, place.guillotine.order = only, order
+            filling = Filling(place, CASE)
+            filling.prepare()
+            filling.fill_in()
+            passing = Passing(place, ledger)
+            passing.until(lambda: ledger.states(["registered"])["approved"] == 1 and not ledger.untold())
+            place.guillotine.order = None
+            passing.days(2)  # in case more comes
+            found = judge(place.admin, place.user, CASE.channel, ledger.registrations())
+        refused = [*place.user.refused(), *place.admin.refused()]
+        guillotine = place.guillotine
+        return Journey(list(guillotine.names), list(guillotine.struck), found, refused, time.monotonic() - began)

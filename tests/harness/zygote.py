@@ -1,0 +1,62 @@
+"""A process that has imported the bot and does nothing but fork: each child is the bot, started as the command would start it.
+
+A restart then takes the time of the bot's own start and not that of importing its libraries, which is what makes some hundred
+kills affordable. Run as `python -m tests.harness.zygote`; it takes one JSON line per birth and answers with one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+
+def main() -> None:
+    """Fork a bot for every line until there are no more lines."""
+    import psycopg  # noqa: F401  # what the bot would import only once it opens its database
+    import sqlalchemy.dialects.postgresql
+    import sqlalchemy.dialects.sqlite
+    import uvicorn.protocols.http.h11_impl  # noqa: F401
+
+    import bot.main  # noqa: F401
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are nobody's business here
+    for line in sys.stdin:
+        print(born(json.loads(line)), flush=True)
+
+
+def born(wish: dict[str, Any]) -> str:
+    """Fork a bot with these settings and return the line it says when it serves; empty when it died before."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _become_the_bot(wish, reading, writing)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as said:
+        return said.readline().strip() or json.dumps({"pid": pid})
+
+
+def _become_the_bot(wish: dict[str, Any], reading: int, writing: int) -> None:
+    from bot.cli import main as command
+
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    os.close(reading)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(writing, 1)
+    os.dup2(os.open(wish["said"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
+    os.environ.clear()
+    os.environ.update(wish["environment"])
+    code = 1
+    try:
+        command(["run", "--json", "--port", str(wish["port"])])
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()
