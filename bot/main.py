@@ -79,7 +79,16 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     )
     way = Way(provider.stages)
     onboarding = Onboarding(store, clock, way)
-    listen(bolt, onboarding=onboarding, way=way, provider=provider, clock=clock, client=client, pool=pool)
+    listen(
+        bolt,
+        onboarding=onboarding,
+        way=way,
+        provider=provider,
+        review=lambda _dossier, _part: (),
+        clock=clock,
+        client=client,
+        pool=pool,
+    )
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
     reconciler = Reconciler(store, provider, clock, calls, lease=LEASE)
     looker = Looker(store, reconciler, clock, workers, lease=LEASE)

@@ -22,12 +22,13 @@ from bot.domain.answers import (
     parse,
     stored,
 )
+from bot.domain.checks import CheckResult, Verdict
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo, Stale
 from bot.domain.notices import Kind, Notice
 from bot.domain.prefill import defaults
 from bot.domain.registration import Act, Filing, Grant, Person, Registration
-from bot.ports import Case, Clock, Store
-from bot.way import Way, changed_steps, edition, is_open
+from bot.ports import Case, Checked, Clock, Store
+from bot.way import Way, changed_steps, edition, is_open, judged
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class Conflict:
 
     case: Case
 
+
+# The reviews that checks must have seen first, and the field beside which it is said.
+CHECKED = {"review_business": "accept", "review_sms": "got_it"}
 
 # What a contact may do without a grant: see, and mend what was refused.
 _OF_CONTACTS = frozenset({Act.SEE, Act.FIX})
@@ -121,6 +125,22 @@ class Onboarding:
         self.require(person, Act.FIX if self._way.mendable(case, PART_OF[step]) else Act.ANSWER, case)
         return case
 
+    def edit(self, person: Person, registration_id: str, step: str) -> Case:
+        """Return a registration to change a step's answers of; raises `SaidNo` while they stand as they were filed."""
+        case = self.open_step(person, registration_id, step)
+        if self._way.locked(case, PART_OF[step]):
+            raise SaidNo(
+                "These answers are filed. They can be changed once something in them is refused, and stay as they are until then."
+            )
+        return case
+
+    def keep_checks(self, person: Person, case: Case, part: str, results: Sequence[CheckResult]) -> Case:
+        """Keep what the checks said of a part's answers in `case`, and return the case with it."""
+        wanted = next(each for each in PARTS if each.name == part)
+        checked = Checked(judged(case.dossier, wanted), self._clock.now(), tuple(results))
+        self._store.keep_checks(case.registration, part, checked)
+        return self.open(person, case.registration.id)
+
     def visible(self, person: Person) -> Sequence[Case]:
         """Return the registrations a person may see, newest first."""
         found = (self._store.case(person.team_id, each.id) for each in self._store.registrations(person.team_id))
@@ -159,8 +179,10 @@ class Onboarding:
         good = parse(step, values, case.dossier)
         if isinstance(good, FieldErrors):
             return good
-        if step == part.last and (unmended := self._unmended(case, part, values)):
-            return unmended
+        if step == part.last and (
+            objection := self._unmended(case, part, values) or self._unchecked(case, part, values)
+        ):
+            return objection
         missing = open_step(case.dossier, part)
         if missing not in (None, step) or not is_open(case, part):
             raise SaidNo("Something is still missing. Type `/sms-register` to go on where an answer is needed.")
@@ -193,6 +215,21 @@ class Onboarding:
             return FieldErrors(
                 {"what_changed": "Please say what was changed outside these answers since it was refused."}
             )
+        return None
+
+    def _unchecked(self, case: Case, part: Part, values: Values) -> FieldErrors | None:
+        """Say that the checks are not done, or that they found what would be refused and nobody said why to file all the same."""
+        if part.last not in CHECKED:
+            return None
+        checked = self._way.checked(case, part)
+        if checked is None:
+            sentence = "The checks of these answers still run. Please look at what they find, then accept."
+            return FieldErrors({CHECKED[part.last]: sentence})
+        blocking = [result for result in checked.results if result.verdict is Verdict.BLOCK]
+        if blocking and not values.get("why_anyway"):
+            found = "One check says" if len(blocking) == 1 else f"{len(blocking)} checks say"
+            sentence = f"{found} that this would be refused. Please mend it, or say why to file it all the same."
+            return FieldErrors({CHECKED[part.last]: sentence})
         return None
 
     def _file(

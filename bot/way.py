@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +11,7 @@ from bot.domain import reasons
 from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, open_step
 from bot.domain.eligibility import No, barriers
 from bot.domain.progress import Bar, Finding, Mark, State, standing
-from bot.ports import BarFacts, Case, Stage
+from bot.ports import BarFacts, Case, Checked, Stage
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,13 @@ class Way:
             findings=tuple(finding for mark in marks for finding in mark.findings),
         )
 
+    def checked(self, case: Case, part: Part) -> Checked | None:
+        """Return what the checks said of a part's answers as they are now, asked since it was filed last; None: to be asked (again)."""
+        checked, filing = case.checked.get(part.name), case.registration.filing(part.name)
+        if checked is None or checked.fingerprint != judged(case.dossier, part):
+            return None
+        return None if filing and checked.at <= filing.at else checked
+
 
 def following(steps: Sequence[str], part: Part, after: str | None) -> str | None:
     """Return the first of `steps` that comes behind `after` in a part."""
@@ -120,6 +129,13 @@ def is_open(case: Case, part: Part) -> bool:
 def edition(dossier: Dossier, part: Part) -> int:
     """Return a number that grows with every change to a part's answers: what a review showed, in one figure."""
     return sum(dossier.entries[model.step].version for model in part.steps if model.step in dossier.entries)
+
+
+def judged(dossier: Dossier, part: Part) -> str:
+    """Return a digest of the answers that the checks of a part judge: its own and those before it."""
+    steps = [model.step for each in PARTS[: PARTS.index(part) + 1] for model in each.steps if model.step not in REVIEWS]
+    values = {step: dict(dossier.values(step)) for step in steps}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def changed_steps(case: Case, part: Part) -> list[str]:

@@ -9,6 +9,7 @@ from bot.onboarding import Onboarding
 from bot.ports import Clock, Provider
 from bot.way import Way
 from handlers import trouble
+from handlers.checking import CheckAgain, Checks, Review
 from handlers.commands import Commands
 from handlers.home import Home
 from handlers.mending import Mending
@@ -18,20 +19,31 @@ from handlers.pool import Pool
 from handlers.rights import Rights
 from handlers.showing import Showing
 from handlers.steps import Steps
+from handlers.windows import Windows
 
 
 def listen(
-    app: App, *, onboarding: Onboarding, way: Way, provider: Provider, clock: Clock, client: WebClient, pool: Pool
+    app: App,
+    *,
+    onboarding: Onboarding,
+    way: Way,
+    provider: Provider,
+    review: Review,
+    clock: Clock,
+    client: WebClient,
+    pool: Pool,
 ) -> None:
     """Attach every listener to the app."""
     people = People(client)
     showing = Showing(way)
+    windows = Windows(Checks(onboarding, showing, review).finish, pool)
+    commands = Commands(onboarding, showing, way, windows)
     app.use(people)
-    commands = Commands(onboarding, showing, way)
     commands.register(app)
-    Home(onboarding, way, commands, clock, pool).register(app)
-    Steps(onboarding, showing, people.by_email).register(app)
+    Home(onboarding, way, commands, clock, windows, pool).register(app)
+    Steps(onboarding, showing, people.by_email, windows).register(app)
     Numbers(onboarding, showing, provider, pool).register(app)
-    Rights(onboarding).register(app)
-    Mending(onboarding, showing, way).register(app)
+    Rights(onboarding, windows).register(app)
+    Mending(onboarding, showing, way, windows).register(app)
+    CheckAgain(onboarding, showing, windows).register(app)
     trouble.register(app)

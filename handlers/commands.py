@@ -13,6 +13,7 @@ from bot.onboarding import Onboarding
 from bot.ports import Case
 from bot.way import Way
 from handlers.showing import Showing, View
+from handlers.windows import Windows
 from modals import STEPS
 from modals.access import access
 from modals.choose import choose
@@ -23,10 +24,11 @@ from modals.meta import Meta
 class Commands:
     """What can be typed after `/sms-register`."""
 
-    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way) -> None:
+    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way, windows: Windows) -> None:
         self._onboarding = onboarding
         self._showing = showing
         self._way = way
+        self._windows = windows
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -48,7 +50,7 @@ class Commands:
             case _:
                 ack(help_message())
                 return
-        client.views_open(trigger_id=body["trigger_id"], view=view)
+        self._windows.open(client, body, view, person)
         ack()
 
     def where_to_go_on(self, person: Person, channel: str) -> View:
@@ -90,19 +92,13 @@ class Commands:
         self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person
     ) -> None:
         """Go on with the registration whose button was pressed."""
-        show(client, body, self._showing.opening(self._onboarding.open(person, str(action["value"]))))
+        self._windows.show(
+            client, body, self._showing.opening(self._onboarding.open(person, str(action["value"]))), person
+        )
         ack()
 
     def new_registration(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Begin another registration."""
         channel = Meta.loads(body["view"]["private_metadata"]).extra.get("channel", "")
-        show(client, body, self._begun(person, channel))
+        self._windows.show(client, body, self._begun(person, channel), person)
         ack()
-
-
-def show(client: WebClient, body: dict[str, Any], view: View) -> None:
-    """Show a view where a button was pressed: in its window, or in a new one over its message."""
-    if body.get("view") and body["view"]["type"] == "modal":
-        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)

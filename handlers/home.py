@@ -14,6 +14,7 @@ from bot.ports import Clock
 from bot.way import Way
 from handlers.commands import Commands
 from handlers.pool import Pool
+from handlers.windows import Windows
 from modals.access import access
 from modals.help import help_message
 from modals.home import Row, home
@@ -23,11 +24,14 @@ from modals.meta import Meta
 class Home:
     """Shows every registration a person may see."""
 
-    def __init__(self, onboarding: Onboarding, way: Way, commands: Commands, clock: Clock, pool: Pool) -> None:
+    def __init__(
+        self, onboarding: Onboarding, way: Way, commands: Commands, clock: Clock, windows: Windows, pool: Pool
+    ) -> None:
         self._onboarding = onboarding
         self._way = way
         self._commands = commands
         self._clock = clock
+        self._windows = windows
         self._pool = pool
 
     def register(self, app: App) -> None:
@@ -60,14 +64,12 @@ class Home:
 
     def open_access(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Open the window of rights."""
-        client.views_open(
-            trigger_id=body["trigger_id"], view=access(self._onboarding.grants(person), Meta(step="access"))
-        )
+        self._windows.open(client, body, access(self._onboarding.grants(person), Meta(step="access")), person)
         ack()
 
     def shortcut(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Go on where a registration needs this person, as the bare command does."""
-        client.views_open(trigger_id=body["trigger_id"], view=self._commands.where_to_go_on(person, ""))
+        self._windows.open(client, body, self._commands.where_to_go_on(person, ""), person)
         ack()
 
     def mentioned(self, event: dict[str, Any], context: BoltContext, client: WebClient) -> None:

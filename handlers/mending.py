@@ -14,18 +14,19 @@ from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
 from bot.ports import Case
 from bot.way import Way
-from handlers.commands import show
 from handlers.showing import Showing
 from handlers.steps import read_meta
+from handlers.windows import Windows
 
 
 class Mending:
     """The buttons of a refusal."""
 
-    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way) -> None:
+    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way, windows: Windows) -> None:
         self._onboarding = onboarding
         self._showing = showing
         self._way = way
+        self._windows = windows
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -38,13 +39,13 @@ class Mending:
         """Open the first step that a refusal concerns, with the old answers and the reason."""
         case = self._onboarding.open(person, str(action["value"]), Act.FIX)
         part = self._refused(case)
-        show(client, body, self._showing.step(case, self._way.next_step(case, part) or part.last))
+        self._windows.show(client, body, self._showing.step(case, self._way.next_step(case, part) or part.last), person)
         ack()
 
     def file(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person) -> None:
         """Open the review of what somebody mended, for one who may file it."""
         case = self._onboarding.open(person, str(action["value"]), Act.FILE)
-        show(client, body, self._showing.step(case, self._refused(case).last))
+        self._windows.show(client, body, self._showing.step(case, self._refused(case).last), person)
         ack()
 
     def resend_link(
@@ -56,7 +57,7 @@ class Mending:
             raise SaidNo(
                 "The link that was mailed still works, or was clicked. A new one can be mailed once it has run out."
             )
-        show(client, body, self._showing.step(case, "resend_link"))
+        self._windows.show(client, body, self._showing.step(case, "resend_link"), person)
         ack()
 
     def take_suggestion(
@@ -66,7 +67,7 @@ class Mending:
         step, meta = read_meta(body["view"])
         case = self._onboarding.open_step(person, meta.registration, step.name)
         values = {**step.read(body["view"]), **json.loads(action["value"])}
-        show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values))
+        self._windows.show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values), person)
         ack()
 
     def _refused(self, case: Case) -> Part:

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.domain.registration import Person
 from bot.onboarding import Onboarding
-from handlers.commands import show
+from handlers.windows import Windows
 from modals.access import access, chosen_user
 from modals.meta import Meta
 
@@ -17,8 +17,9 @@ from modals.meta import Meta
 class Rights:
     """Gives and ends the right."""
 
-    def __init__(self, onboarding: Onboarding) -> None:
+    def __init__(self, onboarding: Onboarding, windows: Windows) -> None:
         self._onboarding = onboarding
+        self._windows = windows
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -43,5 +44,7 @@ class Rights:
         """End a person's right."""
         self._onboarding.withdraw_grant(person, str(action["value"]))
         meta = Meta.loads(body["view"]["private_metadata"])
-        show(client, body, access(self._onboarding.grants(person), Meta(step="access", rev=meta.rev + 1)))
+        self._windows.show(
+            client, body, access(self._onboarding.grants(person), Meta(step="access", rev=meta.rev + 1)), person
+        )
         ack()

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.answers import PART_OF, PARTS, Dossier, Entry, Values
+from bot.domain.checks import Verdict
 from bot.domain.eligibility import warning
 from bot.domain.prefill import defaults
 from bot.domain.progress import Finding, State
 from bot.domain.reasons import fields_of
-from bot.onboarding import Conflict
+from bot.onboarding import CHECKED, Conflict
 from bot.ports import Case
 from bot.way import Refusal, Way, changed_steps, edition, no_entry
 from modals import STEPS
@@ -30,7 +31,7 @@ NOT_EDITED = (
     ("opt_in", "help_message"),
 )
 # Asked anew each time: what was changed before the last filing says nothing of this one.
-AFRESH: Values = {"what_changed": ""}
+AFRESH: Values = {"what_changed": "", "why_anyway": ""}
 
 
 class Showing:
@@ -62,9 +63,19 @@ class Showing:
         )
         offered = defaults(step, case.dossier, case.registration.origin_channel)
         shown = {**offered, **case.dossier.values(step), **(values or AFRESH)}
-        return STEPS[step].draw(
-            case.dossier, meta, shown, alert=alert, extra={**self._mending(case, step), **(extra or {})}
-        )
+        besides = {**self._mending(case, step), **self._checks(case, step), **(extra or {})}
+        return STEPS[step].draw(case.dossier, meta, shown, alert=alert, extra=besides)
+
+    def _checks(self, case: Case, step: str) -> dict[str, Any]:
+        """Return what a review shows of its checks: that they run, or what they found."""
+        if step not in CHECKED:
+            return {}
+        checked = self._way.checked(case, PART_OF[step])
+        if checked is None:
+            return {"checking": True}
+        open_steps = [name for name, part in PART_OF.items() if not self._way.locked(case, part)]
+        blocked = any(result.verdict is Verdict.BLOCK for result in checked.results)
+        return {"checks": checked.results, "blocked": blocked, "open_steps": open_steps}
 
     def _mending(self, case: Case, step: str) -> dict[str, Any]:
         """Return what a step shows besides when its part was refused: the reasons, and what filing again means."""

@@ -15,8 +15,8 @@ from bot.domain.errors import FieldErrors, Gone
 from bot.domain.registration import Act, Person
 from bot.onboarding import Conflict, Onboarding
 from bot.ports import Case
-from handlers.commands import show
 from handlers.showing import Showing, View
+from handlers.windows import Windows
 from modals import STEPS, acceptance, options
 from modals.message import sentence_view
 from modals.meta import Meta
@@ -26,10 +26,13 @@ from modals.step import Step
 class Steps:
     """Keeps what is typed and shows what comes next."""
 
-    def __init__(self, onboarding: Onboarding, showing: Showing, by_email: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, onboarding: Onboarding, showing: Showing, by_email: Callable[[str], str | None], windows: Windows
+    ) -> None:
         self._onboarding = onboarding
         self._showing = showing
         self._by_email = by_email
+        self._windows = windows
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -42,26 +45,26 @@ class Steps:
         app.options("country")(self.suggest)
         app.options("area_code")(self.suggest)
 
-    def submit(self, ack: Ack, view: dict[str, Any], person: Person) -> None:
+    def submit(self, ack: Ack, view: dict[str, Any], client: WebClient, person: Person) -> None:
         """Keep one step's answers, or show what to mend."""
         step, meta = read_meta(view)
         values = self._with_found_user(step.name, self._typed(person, view))
         match self._answer(person, meta, values):
             case FieldErrors() as errors:
                 ack(response_action="errors", errors=step.errors(errors, view))
+                return
             case Conflict() as conflict:
-                ack(
-                    response_action="update", view=self._showing.conflict(conflict, step.name, values, rev=meta.rev + 1)
-                )
+                shown = self._showing.conflict(conflict, step.name, values, rev=meta.rev + 1)
             case case:
-                ack(response_action="update", view=self._next(person, case, step.name, meta.rev + 1))
+                shown = self._next(person, case, step.name, meta.rev + 1)
+        self._windows.answered(client, view["id"], shown, person)
+        ack(response_action="update", view=shown)
 
     def _next(self, person: Person, case: Case, step: str, rev: int) -> View:
         """Return the view that follows; who mended all there is but may not file hands over to somebody who may."""
         if self._onboarding.hand_over(person, case, step):
-            return sentence_view(
-                "Kept", "Your changes are kept. Whoever may file was told in the channel and can press *File again*."
-            )
+            text = "Your changes are kept. Whoever may file was told in the channel and can press *File again*."
+            return sentence_view("Kept", text)
         return self._showing.after(case, step, rev=rev)
 
     def _answer(self, person: Person, meta: Meta, values: Values) -> Case | FieldErrors | Conflict:
@@ -94,22 +97,17 @@ class Steps:
         """Keep what was typed and show the step before."""
         step, meta = read_meta(body["view"])
         if body["view"]["callback_id"] == "not_eligible":
-            show(
-                client,
-                body,
-                self._showing.step(self._onboarding.open(person, meta.registration), "eligibility", rev=meta.rev + 1),
-            )
-        else:
-            case = self._keep(body, client, person)
-            if case is not None:
-                show(client, body, self._showing.before(case, step.name, rev=meta.rev + 1))
+            said_no = self._onboarding.open(person, meta.registration)
+            self._windows.show(client, body, self._showing.step(said_no, "eligibility", rev=meta.rev + 1), person)
+        elif kept := self._keep(body, client, person):
+            self._windows.show(client, body, self._showing.before(kept, step.name, rev=meta.rev + 1), person)
         ack()
 
     def save_close(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Keep what was typed; the window then says that it can be closed, since a button cannot close it."""
         if self._keep(body, client, person) is not None:
             text = "Saved. You can close this window; `/sms-register` opens it again where you left off."
-            show(client, body, sentence_view("Saved", text))
+            self._windows.show(client, body, sentence_view("Saved", text), person)
         ack()
 
     def _keep(self, body: dict[str, Any], client: WebClient, person: Person) -> Case | None:
@@ -118,7 +116,7 @@ class Steps:
         values = self._typed(person, body["view"])
         kept = self._onboarding.keep(person, meta.registration, step.name, values, version=meta.version)
         if isinstance(kept, Conflict):
-            show(client, body, self._showing.conflict(kept, step.name, values, rev=meta.rev + 1))
+            self._windows.show(client, body, self._showing.conflict(kept, step.name, values, rev=meta.rev + 1), person)
             return None
         return kept
 
@@ -134,15 +132,17 @@ class Steps:
         )
         if name not in STEPS:
             raise Gone("This button is out of date. Please type `/sms-register` again.")
-        case = self._onboarding.open_step(person, meta.registration, name)
-        show(client, body, self._showing.step(case, name, rev=meta.rev + 1))
+        case = self._onboarding.edit(person, meta.registration, name)
+        self._windows.show(client, body, self._showing.step(case, name, rev=meta.rev + 1), person)
         ack()
 
     def reveal(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Show the fields that a choice calls for; what was typed into the others stays."""
         step, meta = read_meta(body["view"])
         case = self._onboarding.open_step(person, meta.registration, step.name)
-        show(client, body, self._showing.step(case, step.name, rev=meta.rev, values=step.read(body["view"])))
+        self._windows.show(
+            client, body, self._showing.step(case, step.name, rev=meta.rev, values=step.read(body["view"])), person
+        )
         ack()
 
     def recompose(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
@@ -150,7 +150,7 @@ class Steps:
         step, meta = read_meta(body["view"])
         case = self._onboarding.open_step(person, meta.registration, step.name)
         values = self._typed(person, body["view"])
-        show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values))
+        self._windows.show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values), person)
         ack()
 
     def suggest(self, ack: Ack, body: dict[str, Any], payload: dict[str, Any]) -> None:

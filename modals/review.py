@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers import PART_OF, REVIEWS, Dossier
 from bot.domain.checks import CheckResult, Verdict
 from modals import address, campaign, company, contact, opt_in, samples, tax
-from modals.blocks import Block, button, context, divider, pairs, paragraphs, section
+from modals.blocks import Block, actions, button, context, divider, pairs, paragraphs, section
 from modals.fields import Scene, Text
 from modals.step import Line, Step
 from modals.text import LONGEST, clip, inert, link, mrkdwn, plain
 
 SYMBOLS = {Verdict.OK: "✅", Verdict.WARN: "⚠️", Verdict.BLOCK: "⛔"}
 WORDS = {Verdict.OK: "fine", Verdict.WARN: "could be better", Verdict.BLOCK: "would be refused"}
+SHOWN = 12  # findings: Slack takes a hundred blocks a window, and the answers need theirs
 BESIDE = 300  # characters of an answer that still reads well beside its label
 
 ACCEPTABLE_USE = ("https://www.twilio.com/legal/aup", "Twilio's Acceptable Use Policy")
@@ -64,14 +65,16 @@ def rules(cost: str, wait: str, attempts: str) -> list[Block]:
     ]
 
 
-def verdicts(results: tuple[CheckResult, ...]) -> list[Block]:
+def verdicts(results: Sequence[CheckResult]) -> list[Block]:
     """Return what checks found, each with the sentence it judged and a way to the field."""
     return [block for result in results for block in _verdict(result)]
 
 
-def _verdict(result: CheckResult) -> Iterator[Block]:
+def _verdict(result: CheckResult, open_steps: Sequence[str] | None = None) -> Iterator[Block]:
+    """Yield one check; its Edit button only where the answers can be changed now."""
     said = f"{SYMBOLS[result.verdict]} *{inert(result.title)}*: {WORDS[result.verdict]}"
-    fix = button(f"open.{result.step}", "Edit") if result.verdict is not Verdict.OK else None
+    editable = result.verdict is not Verdict.OK and (open_steps is None or result.step in open_steps)
+    fix = button(f"open.{result.step}", "Edit") if editable else None
     yield section("\n".join(part for part in (said, inert(result.advice)) if part), accessory=fix)
     if result.quote:
         yield {"type": "context", "elements": [plain(f"“{clip(result.quote, 300)}”")]}
@@ -79,8 +82,16 @@ def _verdict(result: CheckResult) -> Iterator[Block]:
 
 def checking(scene: Scene, review: str) -> list[Block]:
     """Return the sign that checks are still running, and what they found once they are done."""
-    running: Block = {**context("🔎 Opening your pages as a reviewer would…"), "block_id": f"{review}.checking"}
-    return [running] if scene.extra.get("checking") else verdicts(tuple(scene.extra.get("checks") or ()))
+    if scene.extra.get("checking"):
+        return [{**context("🔎 Opening your pages as a reviewer would…"), "block_id": f"{review}.checking"}]
+    if "checks" not in scene.extra:
+        return []
+    found = sorted(scene.extra["checks"], key=lambda result: result.verdict is not Verdict.BLOCK)
+    more = [context(f"And {len(found) - SHOWN} more, shown once these are mended.")] if len(found) > SHOWN else []
+    none = [] if found else [section("✅ The checks found nothing that a reviewer would refuse.")]
+    again = actions([button("check_again", "Check again")], f"{review}.again")
+    steps = scene.extra.get("open_steps")
+    return [*none, *(block for result in found[:SHOWN] for block in _verdict(result, steps)), *more, *again]
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,23 @@ class WhatChanged(Text):
         return bool(scene.extra.get("unchanged"))
 
 
+@dataclass(frozen=True)
+class WhyAnyway(Text):
+    """Why to file what a check objects to; asked only when one does."""
+
+    def visible(self, scene: Scene) -> bool:
+        """Tell whether it is asked."""
+        return bool(scene.extra.get("blocked"))
+
+
+WHY_ANYWAY = WhyAnyway(
+    "why_anyway",
+    "File it all the same? Then say why",
+    "A check above says ⛔: reviewers would refuse this, and the fee is not returned. What you write here is kept with the filing.",
+    optional=True,
+    multiline=True,
+    most=500,
+)
 WHAT_CHANGED = WhatChanged(
     "what_changed",
     "What did you change since it was refused?",

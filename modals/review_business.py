@@ -63,6 +63,7 @@ STEP = Step(
     intro="Please read every answer once more: what does not match the tax record is refused. Nothing is filed before you accept below.",
     fields=(
         review.WHAT_CHANGED,
+        review.WHY_ANYWAY,
         Acceptance("accept", "Acceptance", options=(Option("accept", "I accept this, today and in my name"),)),
     ),
     submit="Accept and file",

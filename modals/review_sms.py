@@ -61,6 +61,7 @@ STEP = Step(
     "not before you accept below.",
     fields=(
         review.WHAT_CHANGED,
+        review.WHY_ANYWAY,
         Acceptance("got_it", "Acceptance", options=(Option("got_it", "I accept this, today and in my name"),)),
     ),
     submit="Accept and file",

@@ -292,8 +292,8 @@ def _ticked(value: Any) -> Any:
 
 
 Ticked = Annotated[tuple[str, ...], BeforeValidator(_ticked)]
-# Asked only when something refused is filed again with the same answers: what was mended outside of them.
-WhatChanged = Annotated[Annotated[str, _text("what was changed", most=500)] | None, Optional]
+# In a review: what was mended outside the answers, when the same are filed again; why to file what a check objects to.
+MaybeWords = Annotated[Annotated[str, _text("a sentence", most=500)] | None, Optional]
 
 
 class ReviewBusiness(Answers):
@@ -301,7 +301,8 @@ class ReviewBusiness(Answers):
 
     step = "review_business"
     accept: Ticked
-    what_changed: WhatChanged = None
+    what_changed: MaybeWords = None
+    why_anyway: MaybeWords = None
 
 
 class ResendLink(Answers):
@@ -388,7 +389,8 @@ class ReviewSms(Answers):
 
     step = "review_sms"
     got_it: Ticked
-    what_changed: WhatChanged = None
+    what_changed: MaybeWords = None
+    why_anyway: MaybeWords = None
 
 
 class Number(Answers):
