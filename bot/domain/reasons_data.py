@@ -109,11 +109,11 @@ def _content(path: Path) -> dict[str, Any]:
         kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
         raise ValueError(f"{path} is not good {kind}: {error}.") from None
     if not isinstance(content, dict):
-        raise TypeErrorInFile(path, "the file")
+        raise NoTable(path, "the file")
     return content
 
 
-class TypeErrorInFile(ValueError):
+class NoTable(ValueError):
     """A table was expected and something else found."""
 
     def __init__(self, path: Path, what: str) -> None:
@@ -126,7 +126,7 @@ def _entries(path: Path, table: Mapping[str, Any]) -> Iterator[tuple[str, Mappin
     """Yield each code with what the file says of it, what its group says included."""
     for name, value in table.items():
         if not isinstance(value, dict):
-            raise TypeErrorInFile(path, f"“{name}”")
+            raise NoTable(path, f"“{name}”")
         if name.isdecimal():
             yield name, value
             continue
@@ -134,7 +134,7 @@ def _entries(path: Path, table: Mapping[str, Any]) -> Iterator[tuple[str, Mappin
         inner = {key: each for key, each in value.items() if key not in shared}
         for code, given in inner.items():
             if not code.isdecimal() or not isinstance(given, dict):
-                raise TypeErrorInFile(path, f"“{name}.{code}”")
+                raise NoTable(path, f"“{name}.{code}”")
             yield code, {**shared, **given}
 
 
