@@ -141,10 +141,15 @@ def event_streams(journey: Journey, caller: Caller) -> None:
         "events", "/v1/Sinks", {"Description": "x", "SinkType": "webhook", "SinkConfiguration": json.dumps(SINK)}
     )
     caller.passes(1)
-    kind = journey.call("events", "GET", "/v1/Types")["types"][0]["type"]
+    first, second = journey.call("events", "GET", "/v1/Types")["types"][:2]
+    kind = first["type"]
     journey.call("events", "GET", "/v1/Types/{Type}", Type=kind)
+    journey.call("events", "GET", "/v1/Schemas/{Id}", Id=first["schema_id"])
     wish = {"Description": "x", "SinkSid": sink, "Types": json.dumps({"type": kind, "schema_version": 1})}
     subscription = journey.every("events", "/v1/Subscriptions", wish)
+    below = "/v1/Subscriptions/{SubscriptionSid}/SubscribedEvents"
+    journey.call("events", "POST", below, {"Type": second["type"]}, SubscriptionSid=subscription)
+    journey.call("events", "GET", below, SubscriptionSid=subscription)
     journey.call("events", "DELETE", "/v1/Subscriptions/{Sid}", Sid=subscription)
     journey.call("events", "DELETE", "/v1/Sinks/{Sid}", Sid=sink)
 

@@ -19,11 +19,13 @@ NAMES = {
     "number-deregistration": "pending successful failed",
 }
 TYPES = {f"{PREFIX}{family}.{name}": family for family, names in NAMES.items() for name in names.split()}
+LATEST = {"brand-registration": 3, "campaign-registration": 2, "number-registration": 2, "number-deregistration": 2}
 SINKS = "kinesis|webhook|segment|email"
 
 
 def emit(world: World, account_sid: str, kind: str, data: dict[str, Any], at: datetime) -> None:
     """Send an event to every webhook whose subscription asks for its type."""
+    family = kind.split(".")[0]
     event = {
         "specversion": "1.0",
         "type": PREFIX + kind,
@@ -31,7 +33,7 @@ def emit(world: World, account_sid: str, kind: str, data: dict[str, Any], at: da
         "id": f"EV{uuid.uuid4().hex}",
         "time": at.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
         "datacontenttype": "application/json",
-        "dataschema": f"https://events-schemas.twilio.com/Compliance.{kind.split('.')[0]}/1",
+        "dataschema": f"https://events-schemas.twilio.com/Compliance.{family}/{LATEST[family]}",
         "data": {"accountsid": account_sid, **data},
     }
     token = world.account(account_sid)["auth_token"]
@@ -89,9 +91,7 @@ def create_subscription(world: World, call: Call) -> Row:
     sink = world.tables["sinks"].get(call["SinkSid"])
     if sink is None or sink["account_sid"] != call.account["sid"] or sink["status"] != "active":
         raise TwilioError(20001, "SinkSid: there is no active sink with this SID")
-    types = {str(wish.get("type")) for wish in call["Types"]}
-    if not types <= set(TYPES):
-        raise TwilioError(20001, f"Types: there is no event type {sorted(types - set(TYPES))[0]}")
+    types = dict(subscribed(str(wish.get("type")), int(wish.get("schema_version") or 1)) for wish in call["Types"])
     return world.add(
         "subscriptions",
         "DF",
@@ -100,6 +100,55 @@ def create_subscription(world: World, call: Call) -> Row:
         sink_sid=sink["sid"],
         _types=types,
     )
+
+
+def subscribed(name: str, version: int) -> tuple[str, int]:
+    """Return a type and the version of its schema, or refuse what there is not."""
+    if name not in TYPES:
+        raise TwilioError(20001, f"Types: there is no event type {name}")
+    if not 1 <= version <= LATEST[TYPES[name]]:
+        raise TwilioError(20001, f"Types: {name} has no schema version {version}")
+    return name, version
+
+
+def list_subscribed(world: World, call: Call) -> list[Row]:
+    """Return the types of a subscription."""
+    row = world.find("subscriptions", call.path["SubscriptionSid"], call.account)
+    return [subscribed_row(row, name) for name in row["_types"]]
+
+
+def subscribe_too(world: World, call: Call) -> Row:
+    """Add a type to a subscription."""
+    row = world.find("subscriptions", call.path["SubscriptionSid"], call.account)
+    name, version = subscribed(call["Type"], call.get("SchemaVersion", 1))
+    row["_types"][name] = version
+    return subscribed_row(row, name)
+
+
+def subscribed_row(row: Row, name: str) -> Row:
+    """Return one type of a subscription as Twilio describes it."""
+    return {
+        "account_sid": row["account_sid"],
+        "subscription_sid": row["sid"],
+        "type": name,
+        "schema_version": row["_types"][name],
+        "url": f"{URL}/Subscriptions/{row['sid']}/SubscribedEvents/{name}",
+    }
+
+
+def fetch_schema(world: World, call: Call) -> Row:
+    """Return a schema with its latest version."""
+    family = call.path["Id"].removeprefix("Compliance.")
+    if family not in LATEST:
+        raise not_found(f"/Schemas/{call.path['Id']}")
+    url = f"{URL}/Schemas/{call.path['Id']}"
+    return {
+        "id": call.path["Id"],
+        "latest_version": LATEST[family],
+        "latest_version_date_created": world.account(world.account_sid)["date_created"],
+        "url": url,
+        "links": {"versions": f"{url}/Versions"},
+    }
 
 
 def list_subscriptions(world: World, call: Call) -> list[Row]:
@@ -179,6 +228,22 @@ OPERATIONS: list[Operation] = [
     ),
     op("GET", "events", "/v1/Subscriptions/{Sid}", fetch_subscription, show=show_subscription),
     op("DELETE", "events", "/v1/Subscriptions/{Sid}", delete_subscription),
+    op(
+        "GET",
+        "events",
+        "/v1/Subscriptions/{SubscriptionSid}/SubscribedEvents",
+        list_subscribed,
+        key="types",
+    ),
+    op(
+        "POST",
+        "events",
+        "/v1/Subscriptions/{SubscriptionSid}/SubscribedEvents",
+        subscribe_too,
+        "Type* SchemaVersion:int",
+        http=200,
+    ),
+    op("GET", "events", "/v1/Schemas/{Id}", fetch_schema),
     op("GET", "events", "/v1/Types", list_types, "SchemaId", key="types"),
     op("GET", "events", "/v1/Types/{Type}", fetch_type),
 ]

@@ -24,7 +24,8 @@ WANTED = re.compile(
     | /v1/a2p/BrandRegistrations(/\{Sid\}|/\{BrandSid\}/Vettings(/\{BrandVettingSid\})?)?
     | /v1/Services(/\{Sid\}|/\{ServiceSid\}/PhoneNumbers(/\{Sid\})?)?
     | /v1/Services/\{MessagingServiceSid\}/Compliance/Usa2p(/\{Sid\}|/Usecases)?
-    | /v1/Types(/\{Type\})? | /v1/(Sinks|Subscriptions)(/\{Sid\})?
+    | /v1/Types(/\{Type\})? | /v1/Schemas/\{Id\} | /v1/(Sinks|Subscriptions)(/\{Sid\})?
+    | /v1/Subscriptions/\{SubscriptionSid\}/SubscribedEvents
     | /2010-04-01/Accounts(/\{Sid\})?\.json
     | /2010-04-01/Accounts/\{AccountSid\}/(Addresses|IncomingPhoneNumbers|Messages)(/\{Sid\})?\.json
     | /2010-04-01/Accounts/\{AccountSid\}/AvailablePhoneNumbers/\{CountryCode\}/Local\.json
