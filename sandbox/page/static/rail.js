@@ -1,0 +1,74 @@
+// The left side: who one is, and the places one can be at.
+
+import { fill, h } from "./dom.js";
+import { address, bot, channel, conversation, store } from "./store.js";
+
+const persona = document.querySelector("#persona");
+const places = document.querySelector("#places");
+
+/** Let somebody else be chosen. */
+export function begin(become) {
+  persona.addEventListener("change", () => become(persona.value));
+}
+
+/** Show people and places as they are. */
+export function show(go) {
+  showPeople();
+  const rooms = store.state.channels.map((one) => link({ kind: "channel", id: one.id }, one.name, one.is_private ? "🔒" : "#", go));
+  const app = bot()?.name ?? "The app";
+  fill(
+    places,
+    group("Channels", rooms),
+    group("Threads", [link({ kind: "threads", id: "" }, "All threads", "↳", go)]),
+    group("Direct messages", [link({ kind: "direct", id: "" }, app, "✉", go)]),
+    group("Apps", [link({ kind: "home", id: "" }, `${app}: Home`, "⌂", go)]),
+  );
+}
+
+function showPeople() {
+  const people = store.state.people.filter((one) => !one.is_bot && !one.deleted);
+  const options = people.map((one) => h("option", { value: one.name, selected: one.name === store.me }, `${one.real_name || one.name}${role(one)}`));
+  if (document.activeElement !== persona || options.length !== persona.options.length) fill(persona, options);
+  persona.value = store.me;
+}
+
+function role(one) {
+  const words = [one.is_admin && "admin", one.is_restricted && "guest"].filter(Boolean);
+  return words.length ? ` (${words.join(", ")})` : "";
+}
+
+function group(title, links) {
+  const id = `group-${title.toLowerCase().replace(" ", "-")}`;
+  return h("div", { class: "group" }, h("h2", { id }, title), h("ul", { "aria-labelledby": id }, links.map((one) => h("li", {}, one))));
+}
+
+function link(place, label, sign, go) {
+  const here = place.kind === store.place.kind && (place.kind !== "channel" || place.id === store.place.id);
+  const unread = !here && isUnread(place);
+  const follow = (event) => {
+    event.preventDefault();
+    go(place);
+  };
+  return h(
+    "a",
+    { href: address(place), "aria-current": here ? "page" : null, class: unread ? "unread" : "", on: { click: follow } },
+    h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    label,
+    unread && h("span", { class: "dot" }, h("span", { class: "hidden" }, "(new)")),
+  );
+}
+
+function isUnread(place) {
+  const told = ["channel", "direct"].includes(place.kind) ? conversation(place) : null;
+  const last = told?.messages.at(-1);
+  return Boolean(last && last.user !== store.me && last.ts > (store.read.get(`${store.me}/${told.key}`) ?? "0"));
+}
+
+/** Return the headline of the place that is looked at. */
+export function headline() {
+  const app = bot()?.name ?? "The app";
+  const found = channel(store.place.id);
+  const own = { direct: [app, "Direct messages with the app"], home: [app, "Home"], threads: ["All threads", "In every channel you see"] }[store.place.kind];
+  if (own) return own;
+  return found ? [`#${found.name}`, `${found.members.filter((name) => name !== app).length} people`] : ["", ""];
+}
