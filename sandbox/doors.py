@@ -4,6 +4,8 @@ Whoever serves them does not matter: they are told in the sandbox's interfaces, 
 """
 
 from collections.abc import Mapping
+from datetime import datetime
+from math import inf
 from typing import Any
 
 import httpx
@@ -106,6 +108,14 @@ class AdminDoor(_Door):
     def advance(self, seconds: float) -> None:
         """Let time pass."""
         self.post("clock", advance=seconds)
+
+    def until_next(self) -> float | None:
+        """Return the seconds until something is due at Twilio, infinite when nothing is; None where the door does not tell."""
+        told = self.get("clock")
+        if not told.get("next_due"):
+            return inf if "next_due" in told else None
+        due, now = (datetime.fromisoformat(told[key]) for key in ("next_due", "now"))
+        return max((due - now).total_seconds(), 0.0)
 
     def order(self, business: str, outcome: Mapping[str, Any]) -> None:
         """Say what the reviewers will decide about a business."""

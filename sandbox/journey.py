@@ -219,7 +219,8 @@ class Journey:
         self._person.close()
         missed = set(fix) - given
         if missed:
-            raise NotOffered(f"The fix of {', '.join(sorted(missed))} could not be given: no such modal was shown.")
+            seen = drawn.visible_text(view) if view else "no modal"
+            raise NotOffered(f"The fix of {', '.join(sorted(missed))} could not be given; at last there was: {seen}")
 
     def _fix_step(self, view: View, step: str, fix: Fix, given: set[str]) -> None:
         away = [name for name in fix if name not in given and drawn.button(view["blocks"], f"open.{name}")]

@@ -7,9 +7,12 @@ from sandbox.judge import Said
 from sandbox.person import Tell
 from sandbox.thread import Thread
 
-QUIET = 0.4  # seconds of real time without a call or a message
+# How long nothing may move until it is quiet, in seconds of real time: after something has happened at Twilio the bot is
+# given more time to find out than where nothing is known to have happened.
+QUIET, QUIET_AFTER_NEWS, QUIET_IN_BETWEEN = 0.5, 0.7, 0.25
 QUIET_LIMIT = 20.0
 FIRST, LONGEST, GROWTH = 60.0, 86_400.0, 5  # steps, in seconds of the sandbox's clock
+A_MOMENT = 1.0  # after something was due, so that it has happened
 PATIENCE = 40 * 86_400.0
 AFTERWARDS = (3_700.0, 86_400.0, 86_400.0)  # what comes later than an end would come within these
 
@@ -22,7 +25,7 @@ class Waiting:
         self._passed = 0.0
         self._heard = 0
         self._news_at = 0.0
-        self._step = FIRST
+        self._step, self._quiet = FIRST, QUIET_AFTER_NEWS
         self._later = iter(AFTERWARDS)
 
     @property
@@ -39,8 +42,8 @@ class Waiting:
         """Return what was said once nothing moves any more: no new call at Twilio, no new message."""
         deadline = time.monotonic() + QUIET_LIMIT
         calls, length, still_since = len(self._admin.requests()), self._thread.length(), time.monotonic()
-        while time.monotonic() < deadline and time.monotonic() - still_since < QUIET:
-            time.sleep(QUIET / 5)
+        while time.monotonic() < deadline and time.monotonic() - still_since < self._quiet:
+            time.sleep(QUIET_IN_BETWEEN / 4)
             fresh, now = len(self._admin.requests(calls)), self._thread.length()
             if fresh or now != length:
                 calls, length, still_since = calls + fresh, now, time.monotonic()
@@ -53,23 +56,26 @@ class Waiting:
     def begin_anew(self) -> None:
         """Look closely again: something has just happened."""
         self._step, self._news_at, self._later = FIRST, self._passed, iter(AFTERWARDS)
+        self._quiet = QUIET_AFTER_NEWS
 
     def go_on(self) -> None:
-        """Let time pass, the more the longer nothing has happened."""
-        self._pass(self._step)
+        """Let time pass, the more the longer nothing has happened, and at once as long as Twilio takes where that is known."""
+        due = self._admin.until_next()
+        self._pass(self._step if due is None or due > LONGEST else max(self._step, due + A_MOMENT), due)
         self._step = min(self._step * GROWTH, LONGEST)
 
     def linger(self) -> bool:
         """Let time pass after an end, in case more comes; whether there was any left to wait."""
         seconds = next(self._later, None)
         if seconds is not None:
-            self._pass(seconds)
+            self._pass(seconds, self._admin.until_next())
         return seconds is not None
 
-    def _pass(self, seconds: float) -> None:
+    def _pass(self, seconds: float, due: float | None) -> None:
         self._tell(f"… {span(seconds)} later")
         self._admin.advance(seconds)
         self._passed += seconds
+        self._quiet = QUIET if due is None else QUIET_AFTER_NEWS if due <= seconds else QUIET_IN_BETWEEN
 
 
 def span(seconds: float) -> str:

@@ -151,11 +151,12 @@ def test_a_fix_that_nothing_asks_for_is_told() -> None:
     fix = ({"tax": {"tax_id": "1"}},)
     outcome, _ = journey([[REFUSED], [READY]], fix=fix)
 
-    assert outcome.wrong[0] == "The fix of tax could not be given: no such modal was shown."
+    assert outcome.wrong[0] == "The fix of tax could not be given; at last there was: no modal"
 
 
 def test_cases_are_played_with_a_real_bot(capsys: pytest.CaptureFixture[str]) -> None:
-    exit_code = play(Wish(sorted(CASES.glob("*.yaml")), as_json=True))
+    straight = [CASES / f"{name}.yaml" for name in ("harbor-outfitters", "one-person-studio", "quick-cash")]
+    exit_code = play(Wish(straight, as_json=True))
 
     captured = capsys.readouterr()
     lines = [json.loads(line) for line in captured.out.splitlines()]
