@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.domain.answers import Dossier, Values
 from bot.domain.checks import CheckResult
 from bot.domain.notices import Kind, Notice
+from bot.domain.overdue import Patience
 from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
 from bot.domain.registration import Filing, Grant, Registration
 
@@ -143,8 +144,13 @@ class Store(Protocol):
     def release(self, claim: Claim, due_at: datetime | None) -> None:
         """Give a claim back, due again at `due_at` (None: not before something happens)."""
 
-    def hint(self, remote_id: str, event: str, event_id: str, now: datetime, *, note: str = "") -> bool:
-        """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
+    def hint(
+        self, remote_id: str, event: str, event_id: str, now: datetime, *, stage: str = "", note: str = ""
+    ) -> bool:
+        """Keep a verified provider event about one of our objects and make what it is about due, `stage` too.
+
+        False if the object is unknown or the event was seen before.
+        """
 
     # The telling.
     def announce(self, registration: Registration, notice: Notice) -> None:
@@ -225,6 +231,7 @@ class Stage(Protocol):
     news: Mapping[State, Kind]  # what entering a state tells the channel
     renews: Mapping[State, Kind]  # what it tells instead when the thing was handed in again
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
+    patience: Patience | None  # when a wait is worth a word
 
     def inputs(self, work: Work) -> Mapping[str, object]:
         """Return what would be sent, and what of other stages it speaks for, to tell later whether it changed."""

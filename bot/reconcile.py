@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 SECOND_SEARCH = timedelta(
     seconds=5
 )  # between the two searches for a paid object: lists may lag behind creation (reference 9.1)
-WATCH = timedelta(days=1)  # between looks at what was approved
+WATCH = timedelta(days=1)  # between looks at what was approved, or lost
+PUZZLED = timedelta(hours=1)  # between looks at what nothing else says when to look at
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ class Reconciler:
     def _record(self, step: Step, seen: Seen) -> None:
         """Keep what the provider says, with the news of it."""
         now, before = self._clock.now(), step.mark
-        moved = seen.state is not before.state
+        moved = seen.state is not before.state or (seen.state is State.UNKNOWN and seen.said != before.said)
         remote_id = None if seen.gone else seen.remote_id or before.remote_id
         after = replace(
             before,
@@ -202,24 +203,33 @@ class Reconciler:
             changes=_changes(before, seen.state, remote_id),
         )
         after = replace(after, due_at=seen.retry_at or self._next_look(step.stage, after, now))
-        self._keep(step, after, self._news(step, after, now) if moved else [])
+        self._keep(step, after, [*(self._news(step, after, now) if moved else []), *self._reminder(step, after, now)])
 
     def _next_look(self, stage: Stage, mark: Mark, now: datetime) -> datetime | None:
         if mark.state in {State.PENDING, State.UNKNOWN} and stage.intervals:
             return now + stage.intervals[min(mark.looks, len(stage.intervals) - 1)]
-        if mark.state is State.APPROVED and State.LOST in stage.news:
+        if mark.state in {State.APPROVED, State.LOST} and State.LOST in stage.news:
             return now + WATCH
-        return None
+        return now + PUZZLED if mark.state is State.UNKNOWN else None
 
     def _news(self, step: Step, after: Mark, now: datetime) -> list[Notice]:
         """Return what a move tells. A stage found approved after a crash was taken before: that is told as well."""
         skipped = [State.PENDING] if step.mark.state is State.CALLING and after.state is State.APPROVED else []
-        facts = {"stage": after.stage, "said": after.said, "findings": [plain(finding) for finding in after.findings]}
         return [
-            Notice(key=_key(step.stage, kind, after), kind=kind, at=now, facts=facts)
+            Notice(key=_key(step, kind, after), kind=kind, at=now, facts=_facts(after))
             for state in [*skipped, after.state]
             if (kind := (step.stage.renews if after.changes else {}).get(state) or step.stage.news.get(state))
         ]
+
+    def _reminder(self, step: Step, after: Mark, now: datetime) -> list[Notice]:
+        """Return what is said of something that takes longer than usual; its key has it said once."""
+        patience = step.stage.patience
+        since = patience.since(after, step.work.marks) if patience else None
+        if patience is None or since is None or not (turn := patience.passed(since, now)):
+            return []
+        waited = {"turn": turn, "days": (now - since).days, "support": patience.support_can_look(since, now)}
+        key = f"{patience.kind}:{after.stage}:{after.filing}:{turn}"
+        return [Notice(key, patience.kind, now, {**_facts(after), **waited})]
 
     def _keep(self, step: Step, after: Mark, notices: list[Notice] | None = None) -> None:
         self._store.record(step.claim, step.mark, after, notices or [], at=self._clock.now())
@@ -237,9 +247,22 @@ def _changes(before: Mark, state: State, remote_id: str | None) -> int:
     return before.changes + 1 if changed else before.changes
 
 
-def _key(stage: Stage, kind: Kind, mark: Mark) -> str:
-    """Return what makes a notice one of its kind: a part is filed once a filing, whichever of its stages is taken first."""
-    return f"{kind}:{stage.part}:{mark.filing}" if kind is Kind.FILED else f"{stage.name}:{kind}:{mark.attempts}"
+def _facts(mark: Mark) -> dict[str, object]:
+    """Return what a notice tells of a mark."""
+    since = mark.since.isoformat() if mark.since else ""
+    findings = [plain(finding) for finding in mark.findings]
+    return {"stage": mark.stage, "said": mark.said, "findings": findings, "since": since}
+
+
+def _key(step: Step, kind: Kind, mark: Mark) -> str:
+    """Return what makes a notice one of its kind: a part is filed once a filing, whichever of its stages is taken first.
+
+    What happens after an attempt was decided may happen again (lost, given back, lost again): there the moment tells them apart.
+    """
+    if kind is Kind.FILED:
+        return f"{kind}:{step.stage.part}:{mark.filing}"
+    later = step.mark.state in {State.APPROVED, State.LOST, State.UNKNOWN} and mark.since
+    return f"{mark.stage}:{kind}:{mark.attempts}" + (f":{mark.since:%s}" if later else "")
 
 
 def fingerprint(inputs: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain import reasons
 from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, open_step
@@ -20,6 +20,7 @@ class Refusal:
 
     part: Part
     findings: tuple[Finding, ...]
+    filed: Dossier = field(default_factory=Dossier)
 
     @property
     def steps(self) -> list[str]:
@@ -30,12 +31,14 @@ class Refusal:
     @property
     def hopeless(self) -> bool:
         """Whether filing again cannot help."""
-        return any(not reasons.reason_for(finding).resubmit for finding in self.findings)
+        return any(not reasons.reason_for(finding, self.filed).resubmit for finding in self.findings)
 
     @property
     def curable_outside(self) -> bool:
         """Whether it can be mended without changing an answer: a page, a register."""
-        return bool(self.findings) and all(reasons.reason_for(finding).cure_outside for finding in self.findings)
+        return bool(self.findings) and all(
+            reasons.reason_for(finding, self.filed).cure_outside for finding in self.findings
+        )
 
 
 class Way:
@@ -49,7 +52,9 @@ class Way:
         filing = case.registration.filing(part.name)
         marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in self._stages if stage.part == part.name]
         refused = [mark for mark in marks if filing and mark.state is State.REJECTED and mark.filing == filing.number]
-        return Refusal(part, tuple(finding for mark in refused for finding in mark.findings)) if refused else None
+        if filing is None or not refused:
+            return None
+        return Refusal(part, tuple(finding for mark in refused for finding in mark.findings), Dossier(filing.entries))
 
     def mendable(self, case: Case, part: Part) -> Refusal | None:
         """Return what was refused of a part if it can be mended by filing again."""
@@ -108,9 +113,15 @@ class Way:
         return None if filing and checked.at <= filing.at else checked
 
 
+def way_of(part: Part) -> list[str]:
+    """Return the steps that lead to a part's filing, those of part 0 before those of part 1."""
+    before = PARTS[0].steps if part.name == "business" else ()
+    return [model.step for model in (*before, *part.steps)]
+
+
 def following(steps: Sequence[str], part: Part, after: str | None) -> str | None:
     """Return the first of `steps` that comes behind `after` in a part."""
-    names = [model.step for model in part.steps]
+    names = way_of(part)
     behind = names[names.index(after) + 1 :] if after in names else names
     return next((step for step in steps if step in behind), None)
 

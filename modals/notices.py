@@ -8,17 +8,19 @@ from datetime import datetime
 from itertools import accumulate
 
 from bot.domain import fees
-from bot.domain.answers import OptIn
+from bot.domain.answers import Contact, OptIn
 from bot.domain.notices import Kind, Notice
+from bot.domain.overdue import LINK_LIVES
 from bot.domain.progress import Bar, Finding
 from bot.domain.reasons import reason_for
 from bot.ports import Telling
+from modals import asking
 from modals.blocks import Block, actions, button, context, section
 from modals.card import EVENT_TYPE, metadata
 from modals.people import point_of_contact
 from modals.reasons import explained, finding_of
 from modals.text import clip, inert, link, masked_email, when
-from modals.waits import WAITS
+from modals.waits import MAILED, WAITS
 
 __all__ = ["EVENT_TYPE", "WORDINGS", "reply"]
 
@@ -31,7 +33,12 @@ ABOUT = {
     "campaign": Bar.CAMPAIGN,
     "service": Bar.CAMPAIGN,
 }
-THING = {Bar.BUSINESS: "the business", Bar.BRAND: "the brand", Bar.CAMPAIGN: "the campaign", Bar.NUMBER: "the number"}
+THING = {
+    Bar.BUSINESS: "the business profile",
+    Bar.BRAND: "the brand",
+    Bar.CAMPAIGN: "the campaign",
+    Bar.NUMBER: "the number",
+}
 SHOWN_FINDINGS = 6
 ROOM = 4000  # characters: Slack refuses messages of about three times as much in all
 
@@ -84,7 +91,7 @@ def _filed(notice: Notice, telling: Telling) -> Wording:
     wait = WAITS[Bar.BRAND if bar is Bar.BUSINESS else bar]
     return Wording(
         f"📨 {THING[bar].capitalize()} of {_title(telling)} was filed and taken for review{again}.",
-        [f"The answer takes {wait.usual}. Nothing is needed from you until then; we look and tell you here."],
+        [f"The answer usually takes {wait.usual}. Nothing is needed from you until then; we look and tell you here."],
         f"Source of the wait: {wait.source}",
     )
 
@@ -101,18 +108,38 @@ def _mended(notice: Notice, telling: Telling) -> Wording:
 def _waiting(notice: Notice, telling: Telling) -> Wording:
     if notice.facts.get("mended_by"):
         return _mended(notice, telling)
-    said, days = str(notice.facts.get("said") or ""), notice.facts.get("days")
-    wait = WAITS[_bar(notice)]
-    lead = f"⏳ {_thing(notice).capitalize()} of {_title(telling)} is taking longer than usual"
-    lead += f": {int(days)} days so far." if isinstance(days, int | float) else "."
-    known = [f"Twilio says: `{inert(said, 100)}`. We keep looking."] if said else []
-    advice = inert(
-        str(
-            notice.facts.get("advice")
-            or "Usually nothing is wrong. After that time Twilio Support can look: the operator of this app can ask them."
-        )
+    return _overdue(notice, telling) if notice.facts.get("turn") else _puzzling(notice, telling)
+
+
+def _overdue(notice: Notice, telling: Telling) -> Wording:
+    said, days, wait = str(notice.facts.get("said") or ""), int(notice.facts.get("days") or 0), WAITS[_bar(notice)]
+    support = bool(notice.facts.get("support"))
+    advice = "It is long enough now for Twilio Support to look." if support else "Usually nothing is wrong."
+    return Wording(
+        f"⏳ {_thing(notice).capitalize()} of {_title(telling)} is taking longer than usual: {days} {_days(days)} so far.",
+        [
+            *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
+            f"Usual: {wait.usual}. {advice} We keep looking, and tell you here when something changes.",
+            *([asking.about_wait(telling, _thing(notice), days)] if support else []),
+        ],
+        f"Source of the wait: {wait.source}",
     )
-    return Wording(lead, [*known, f"Usual: {wait.usual}. {advice}"], f"Source of the wait: {wait.source}")
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else "days"
+
+
+def _puzzling(notice: Notice, telling: Telling) -> Wording:
+    said = str(notice.facts.get("said") or "")
+    return Wording(
+        f"❓ Twilio says something of {_thing(notice)} of {_title(telling)} that is new to us: `{inert(said, 100) or '–'}`.",
+        [
+            "Nothing is needed from you. We do nothing on a word we have no meaning for; we keep looking, and tell you here "
+            "when something changes.",
+            asking.about_word(telling, _thing(notice), said),
+        ],
+    )
 
 
 def _approved(notice: Notice, telling: Telling) -> Wording:
@@ -132,27 +159,28 @@ def _after_approval(bar: Bar, telling: Telling) -> str:
 
 def _refused(notice: Notice, telling: Telling) -> Wording:
     findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
-    shown = _shown(findings)
+    shown = _shown(findings, telling)
     rest = [f"And {len(findings) - len(shown)} more: *Fix it* shows them all."] if len(findings) > len(shown) else []
-    fixable = all(reason_for(finding).resubmit for finding in findings)
+    hopeless = [finding for finding in findings if not reason_for(finding, telling.dossier).resubmit]
+    fixable = not hopeless
     closing = (
-        "*Fix it* opens the first answer concerned, with what you gave before."
+        ["*Fix it* opens the first answer concerned, with what you gave before."]
         if fixable
-        else "This cannot be mended by filing again. Twilio Support can look at it: please ask the operator of this app to write to them."
+        else ["This cannot be mended by filing again.", asking.about_refusal(telling, hopeless[0])]
     )
     buttons = [button("fix", "Fix it", telling.registration.id, style="primary")] if fixable else []
     if notice.facts.get("stage") == "link":
         buttons.append(button("resend_link", "Mail the link again", telling.registration.id))
     return Wording(
         f"⛔ {_thing(notice).capitalize()} of {_title(telling)} was refused.",
-        [*(shown or ["No reason was given."]), *rest, closing],
+        [*(shown or ["No reason was given."]), *rest, *closing],
         buttons=buttons,
     )
 
 
-def _shown(findings: Sequence[Finding]) -> list[str]:
+def _shown(findings: Sequence[Finding], telling: Telling) -> list[str]:
     """Return the objections in words, as many as a message holds."""
-    texts = [explained(finding) for finding in findings[:SHOWN_FINDINGS]]
+    texts = [explained(finding, telling.dossier) for finding in findings[:SHOWN_FINDINGS]]
     lengths = accumulate(len(text) for text in texts)
     return [text for text, length in zip(texts, lengths, strict=True) if length <= ROOM or text is texts[0]]
 
@@ -163,17 +191,41 @@ def _mailbox(telling: Telling) -> str:
 
 
 def _link(notice: Notice, telling: Telling) -> Wording:
-    until = notice.facts.get("until")
-    deadline = f"by {when(until)}" if isinstance(until, datetime) else "within seven days"
+    if notice.facts.get("turn"):
+        return _unclicked(notice, telling)
     return Wording(
-        f"✉️ The carriers mailed a link to {_mailbox(telling)}: please have it clicked {deadline}.",
-        ["Without the click the brand of a listed company goes no further. Look in the spam folder too."],
+        f"✉️ The carriers mail a link to {_mailbox(telling)}: please have it clicked, it works {_deadline(notice)}.",
+        [
+            "Without the click the brand of a listed company goes no further. Look in the spam folder too.",
+            "If that is the wrong mailbox: Twilio changes it only once the link has run out. We tell you then, with a way to "
+            "correct the address.",
+        ],
+        f"Source of the seven days: {MAILED.source}",
     )
 
 
-def _resent(_notice: Notice, telling: Telling) -> Wording:
+def _unclicked(notice: Notice, telling: Telling) -> Wording:
+    contact = telling.dossier.get(Contact)
+    last = int(notice.facts["turn"]) > 1 and contact is not None and contact.backup_user
+    also = (
+        f" <@{contact.backup_user}>, you stand in for the contact: can you have it clicked?" if contact and last else ""
+    )
     return Wording(
-        f"✉️ A new link was mailed to {_mailbox(telling)}. It works for seven days.",
+        f"✉️ The link mailed to {_mailbox(telling)} was not clicked yet: it works {_deadline(notice)}.{also}",
+        [
+            f"After that a new mail is needed, which the carriers charge: {fees.MAILED_LINK}. Look in the spam folder too."
+        ],
+    )
+
+
+def _deadline(notice: Notice) -> str:
+    since = str(notice.facts.get("since") or "")
+    return f"until {when(datetime.fromisoformat(since) + LINK_LIVES)}" if since else "for seven days"
+
+
+def _resent(notice: Notice, telling: Telling) -> Wording:
+    return Wording(
+        f"✉️ A new link was mailed to {_mailbox(telling)}. It works {_deadline(notice)}.",
         ["The link mailed before works no more."],
     )
 
@@ -188,13 +240,15 @@ def _ready(_notice: Notice, telling: Telling) -> Wording:
 
 def _lost(notice: Notice, telling: Telling) -> Wording:
     said = str(notice.facts.get("said") or "")
-    shown = _shown([finding_of(stored) for stored in notice.facts.get("findings") or ()])
+    shown = _shown([finding_of(stored) for stored in notice.facts.get("findings") or ()], telling)
     return Wording(
         f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
         [
             *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
             *shown,
-            "Texts are not delivered now. Only Twilio Support can say more: please ask the operator of this app.",
+            "Texts are not delivered now, and filing again does not help. Please stop sending. We look once a day whether it was "
+            "given back, and tell you here.",
+            asking.about_loss(telling, _thing(notice), said, notice.codes),
         ],
     )
 

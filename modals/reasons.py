@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.domain.answers import Dossier
 from bot.domain.progress import Finding
 from bot.domain.reasons import reason_for, suggestion_in
 from modals.blocks import Block, actions, button, section
@@ -18,9 +19,9 @@ def finding_of(stored: Mapping[str, Any]) -> Finding:
     return Finding(str(stored.get("code") or ""), fields, str(stored.get("text") or ""), str(stored.get("url") or ""))
 
 
-def explained(finding: Finding) -> str:
+def explained(finding: Finding, dossier: Dossier | None = None) -> str:
     """Return one objection: the cause in plain words, what mends it, the raw code with Twilio's own sentence, and where to read more."""
-    reason = reason_for(finding)
+    reason = reason_for(finding, dossier)
     cause = inert(reason.cause, 300) or "Twilio gave no reason with this code."
     raw = f"`{inert(finding.code, 30)}`"
     said = f"{raw} Twilio: {inert(finding.text, 250)}" if finding.text and finding.text != reason.cause else raw

@@ -25,4 +25,5 @@ WAITS = {
     Bar.CAMPAIGN: Wait("1–3 weeks", "Twilio's campaign guides, 2026"),
     Bar.NUMBER: Wait("minutes to days once the campaign is approved", "Twilio's guide to number registration"),
 }
+MAILED = Wait("a click within seven days", "Twilio's help centre on Authentication+")
 OF_PART = {"business": Bar.BRAND, "sms": Bar.CAMPAIGN, "number": Bar.NUMBER}

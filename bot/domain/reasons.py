@@ -17,6 +17,7 @@ from bot.domain.progress import Finding
 from bot.domain.reasons_address import suggestion_in
 from bot.domain.reasons_data import SHIPPED, Actor, Reason, expanded, read
 from bot.domain.reasons_tokens import answers_of
+from bot.domain.support import letter
 
 __all__ = [
     "REASONS",
@@ -137,23 +138,15 @@ def steps_of(findings: Iterable[Finding]) -> list[str]:
     return [step for step in STEPS if step in concerned]
 
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9]{6,40}")
 _TOKEN = re.compile(r"\w{1,60}")
 
 
 def support_text(ids: Mapping[str, str], finding: Finding, legal_name: str) -> str:
     """Return a message for Twilio Support, ready to send: the business, the code, and ids alone (what is no id is left out)."""
     named = [token for token in finding.fields if _TOKEN.fullmatch(token)]
-    lines = [
-        "Hello,",
-        "",
+    return letter(
         f"our A2P 10DLC registration of “{' '.join(legal_name.split())}” ended with error {finding.code}.",
-        "",
-        *(f"{name}: {value}" for name, value in ids.items() if _ID.fullmatch(value)),
-        *([f"Fields named with the error: {', '.join(named)}"] if named else []),
-        "",
         "We cannot correct this through the API. Please tell us what led to it and what is needed, or correct it on your side.",
-        "",
-        "Thank you.",
-    ]
-    return "\n".join(lines)
+        ids,
+        [f"Fields named with the error: {', '.join(named)}"] if named else [],
+    )

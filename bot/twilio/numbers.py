@@ -142,6 +142,9 @@ class Registered:
 
     def look(self, work: Work) -> Seen:
         """Return what the events and the test message say."""
+        if work.mark.state is State.LOST:
+            # What was seen before its loss says nothing of now.
+            return Seen(work.mark.remote_id, State.LOST, work.mark.said, work.mark.findings)
         if seen := _event(work):
             return seen
         if work.mark.state is State.APPROVED:

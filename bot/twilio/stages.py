@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.notices import Kind
+from bot.domain.overdue import DAY, Patience
 from bot.domain.progress import Bar, Level, Need, State
 from bot.ports import Seen, Work
 from bot.twilio import fields
@@ -41,6 +42,14 @@ BRAND_REVIEW = minutes(1, 2, 5, *[15] * 95, 60)
 CAMPAIGN_REVIEW = minutes(1, 30, 60)
 LINK = minutes(15, 60, 360)
 CARRIERS = minutes(2, 5, 15, 60)
+
+# What is longer than usual (reference 3.3, 4.6, 5.4).
+SLOW_PROFILE = Patience(DAY)
+SLOW_TRUST = Patience(DAY, unless="profile_submission")
+SLOW_BRAND = Patience(2 * DAY, unless="link")
+SLOW_CAMPAIGN = Patience(21 * DAY)
+SLOW_CARRIERS = Patience(3 * DAY, behind="attachment")
+UNCLICKED = Patience(3 * DAY, again=(3 * DAY,), kind=Kind.LINK, repeats=False, support=False)
 
 # What a bundle is reviewed by.
 OF_PROFILE = ("business_info", "representative", "address", "document")
@@ -82,6 +91,7 @@ class TwilioStage:
     news: Mapping[State, Kind] = field(default_factory=lambda: TROUBLE)
     intervals: tuple[timedelta, ...] = ()
     renews: Mapping[State, Kind] = field(default_factory=dict)
+    patience: Patience | None = None
     speaks_for: tuple[str, ...] = ()  # what of other stages is reviewed with this one
 
     def inputs(self, work: Work) -> Mapping[str, object]:
@@ -115,14 +125,14 @@ class TwilioStage:
 
     def look(self, work: Work) -> Seen:
         """Return how it stands now; what is gone was lost if we had it, and puzzling if we waited for it."""
-        had = work.mark.state in {State.MADE, State.APPROVED}
+        had = work.mark.state in {State.MADE, State.APPROVED, State.LOST}
         try:
             seen = self.calls.look(work)
         except Objection as objection:
             if objection.status != NOT_FOUND:
                 raise
             return Seen(work.mark.remote_id, State.LOST if had else State.UNKNOWN, "gone")
-        return _after_approval(seen) if work.mark.state is State.APPROVED else seen
+        return _after_approval(seen) if work.mark.state in {State.APPROVED, State.LOST} else seen
 
 
 def _objected(objection: Objection) -> Seen:
@@ -243,15 +253,27 @@ def _reviews(client: Any) -> list[TwilioStage]:
     def evaluation(name: str, calls: Evaluation, needs: tuple[Need, ...], of: tuple[str, ...]) -> TwilioStage:
         return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, speaks_for=of)
 
-    def submission(name: str, calls: Submission, needs: tuple[Need, ...], of: tuple[str, ...]) -> TwilioStage:
+    def submission(
+        name: str, calls: Submission, needs: tuple[Need, ...], of: tuple[str, ...], slow: Patience
+    ) -> TwilioStage:
         news = {**WATCHED, State.PENDING: Kind.FILED}
-        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, news=news, intervals=REVIEW, speaks_for=of)
+        return TwilioStage(
+            name, BUSINESS, Bar.BUSINESS, calls, needs, news=news, intervals=REVIEW, patience=slow, speaks_for=of
+        )
 
     return [
         evaluation("profile_evaluation", Evaluation(profiles, "profile", _primary_unready), exists(*parts), OF_PROFILE),
-        submission("profile_submission", Submission(profiles, "profile"), approved("profile_evaluation"), OF_PROFILE),
+        submission(
+            "profile_submission",
+            Submission(profiles, "profile"),
+            approved("profile_evaluation"),
+            OF_PROFILE,
+            SLOW_PROFILE,
+        ),
         evaluation("trust_evaluation", Evaluation(trusts, "trust_product", _profile_unready), leaning, OF_TRUST),
-        submission("trust_submission", Submission(trusts, "trust_product"), approved("trust_evaluation"), OF_TRUST),
+        submission(
+            "trust_submission", Submission(trusts, "trust_product"), approved("trust_evaluation"), OF_TRUST, SLOW_TRUST
+        ),
     ]
 
 
@@ -275,6 +297,7 @@ def _brand(client: Any, setup: Setup) -> TwilioStage:
         costs=True,
         news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
         intervals=BRAND_REVIEW,
+        patience=SLOW_BRAND,
         speaks_for=(*OF_PROFILE, *OF_TRUST),
     )
 
@@ -286,9 +309,10 @@ def _mailed_link(client: Any) -> TwilioStage:
         Bar.BRAND,
         MailedLink(client),
         exists("brand"),
-        news={State.PENDING: Kind.LINK, State.REJECTED: Kind.REFUSED},
+        news={**TROUBLE, State.PENDING: Kind.LINK},
         renews={State.PENDING: Kind.RESENT},
         intervals=LINK,
+        patience=UNCLICKED,
         speaks_for=OF_TRUST,
     )
 
@@ -304,6 +328,7 @@ def _campaign_and_number(client: Any, setup: Setup) -> list[TwilioStage]:
         costs=True,
         news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
         intervals=CAMPAIGN_REVIEW,
+        patience=SLOW_CAMPAIGN,
     )
     registered = TwilioStage(
         "registered",
@@ -313,6 +338,7 @@ def _campaign_and_number(client: Any, setup: Setup) -> list[TwilioStage]:
         (*exists("attachment"), *approved("campaign")),
         news={**WATCHED, State.APPROVED: Kind.READY},
         intervals=CARRIERS,
+        patience=SLOW_CARRIERS,
     )
     bought_behind = exists("service") if setup.buy_at_once else approved("campaign")
     attached_behind = (*exists("number", "service"), *approved("campaign"))
