@@ -24,9 +24,8 @@ class Refusal:
 
     @property
     def steps(self) -> list[str]:
-        """The part's steps it concerns, in their order."""
-        own = {model.step for model in self.part.steps}
-        return [step for step in reasons.steps_of(self.findings) if step in own]
+        """The part's steps it concerns, in their order; the very first questions belong to what follows from them."""
+        return [step for step in reasons.steps_of(self.findings) if step in way_of(self.part)]
 
     @property
     def hopeless(self) -> bool:
@@ -111,6 +110,12 @@ class Way:
         if checked is None or checked.fingerprint != judged(case.dossier, part):
             return None
         return None if filing and checked.at <= filing.at else checked
+
+
+def way_of(part: Part) -> list[str]:
+    """Return the steps that lead to a part's filing, those of part 0 before those of part 1."""
+    before = PARTS[0].steps if part.name == "business" else ()
+    return [model.step for model in (*before, *part.steps)]
 
 
 def way_of(part: Part) -> list[str]:

@@ -87,7 +87,7 @@ def _finding(code: int, body: Mapping[str, Any]) -> Finding:
     sentences = [str(body.get("message") or body.get("detail") or body.get("title") or "")]
     return Finding(
         code=str(code),
-        fields=tuple(str(error["pointer"]).rpartition("/")[2] for error in pointed if error.get("pointer")),
+        fields=tuple(str(error["pointer"]).lstrip("#/") for error in pointed if error.get("pointer")),
         text=" ".join([*sentences, *(str(error.get("detail") or "") for error in pointed)]).strip(),
         url=str(body.get("more_info") or page_of(code)),
     )
