@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, help="where to listen (default: PORT, else 8080; 0: any free port)")
     run.add_argument("--json", action="store_true", help="say in one JSON line when serving")
     run.set_defaults(do=_run)
+    events = commands.add_parser("events", help="what Twilio tells the bot unasked")
+    setup = events.add_subparsers(required=True, metavar="WHAT").add_parser(
+        "setup", help="have Twilio send its events about registrations to PUBLIC_URL; safe to repeat"
+    )
+    setup.add_argument("--json", action="store_true", help="say what stands in one JSON line")
+    setup.set_defaults(do=_set_up_events)
     key = commands.add_parser("new-key", help="print a fresh key for DATA_KEYS")
     key.set_defaults(do=_new_key)
     return parser
@@ -44,6 +51,33 @@ def _run(given: argparse.Namespace) -> int:
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 2
+
+
+def _set_up_events(given: argparse.Namespace) -> int:
+    try:
+        settings = config.load(os.environ)
+    except config.BadSettings as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    logs.set_up(settings.log_format)
+    from bot.domain.errors import CallFailed
+    from bot.main import CannotStart, set_up_events
+
+    try:
+        done = set_up_events(settings)
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 2
+    except CallFailed as reason:
+        print(json.dumps({"ok": False, "done": [], "text": str(reason)}) if given.json else reason)
+        return 1
+    lines = [one.text for one in done]
+    print(
+        json.dumps({"ok": True, "done": [vars(one) for one in done], "text": " ".join(lines)})
+        if given.json
+        else "\n".join(lines)
+    )
+    return 0
 
 
 def _new_key(_: argparse.Namespace) -> int:

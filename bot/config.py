@@ -26,6 +26,7 @@ class Settings:
     slack_api_url: str = "https://slack.com/api/"
     operator_channel: str = ""
     twilio_auth_token: str = field(default="", repr=False)
+    twilio_secondary_auth_token: str = field(default="", repr=False)
     twilio_api_key: str = field(default="", repr=False)
     twilio_api_secret: str = field(default="", repr=False)
     twilio_api_url: str = ""

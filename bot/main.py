@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
-import secrets
 import signal
 import socket
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +29,8 @@ from bot.onboarding import Onboarding
 from bot.ports import Clock, Provider
 from bot.reconcile import Reconciler
 from bot.telling import Herald
-from bot.twilio.events import Signatures, hints
+from bot.twilio import event_setup
+from bot.twilio.events import Signatures, hints, is_sid, stage_of
 from bot.twilio.provider import TwilioProvider
 from bot.way import Way
 from bot.web import Front, Hint
@@ -61,6 +62,18 @@ def run(settings: Settings, *, port: int, as_json: bool) -> int:
             signal.signal(number, lambda *_: None)
         server.run()
     return 0
+
+
+def set_up_events(settings: Settings) -> list[event_setup.Done]:
+    """See to it that Twilio sends us its events, and return what stands."""
+    if not settings.public_url:
+        raise CannotStart("PUBLIC_URL is missing: the address at which Twilio reaches this bot, https://….")
+    if not settings.twilio_auth_token:
+        raise CannotStart("TWILIO_AUTH_TOKEN is missing: without it nobody can tell Twilio's events from forged ones.")
+    account, key = settings.twilio_account_sid, settings.twilio_api_key
+    user, password = (key, settings.twilio_api_secret) if key else (account, settings.twilio_auth_token)
+    url, api_url = settings.public_url, settings.twilio_api_url or None
+    return event_setup.set_up(account, user, password, public_url=url, api_url=api_url)
 
 
 def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) -> _Server:
@@ -98,9 +111,9 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
 
     def hinted(hint: Hint) -> None:
-        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), note=hint.note)
+        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), stage=hint.stage, note=hint.note)
 
-    front = Front(bolt, verifier, _TwilioDoor(settings), hinted, store.trouble, CollectorRegistry())
+    front = Front(bolt, verifier, _TwilioDoor(settings, clock), hinted, store.trouble, CollectorRegistry())
 
     def serving(url: str) -> None:
         scheduler.start()
@@ -155,23 +168,27 @@ def _provider(settings: Settings, store: SqlStore, clock: Clock) -> Provider:
 class _TwilioDoor:
     """Twilio's webhooks, verified and read."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._signatures = Signatures(lambda _: [settings.twilio_auth_token], settings.public_url)
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        ours = [token for token in (settings.twilio_auth_token, settings.twilio_secondary_auth_token) if token]
+        accounts = {"": ours, settings.twilio_account_sid: ours}
+        self._signatures = Signatures(lambda account: accounts.get(account, []), settings.public_url)
+        self._clock = clock
 
     def callback(self, path: str, form: Mapping[str, str], signature: str) -> Sequence[Hint] | None:
         """Return the hints in a signed form, or None when it is not Twilio's."""
         if not self._signatures.form(path, form, signature):
             return None
         remote_id = form.get("BundleSid") or form.get("MessageSid") or ""
-        # A callback has no id of its own; coming twice, it only makes us look twice.
-        hint = Hint("callback", remote_id, secrets.token_hex(8), form.get("FailureReason", ""))
-        return [hint] if remote_id else []
+        # A callback has no id of its own: the same one is another only in another minute.
+        told = json.dumps([f"{self._clock.now():%Y-%m-%dT%H:%M}", sorted(form.items())])
+        event_id = hashlib.sha256(told.encode()).hexdigest()
+        return [Hint("callback", remote_id, event_id, note=form.get("FailureReason", ""))] if is_sid(remote_id) else []
 
     def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
         """Return the hints in a signed batch of events, or None when it is not Twilio's."""
         if not self._signatures.json(path, body, signature):
             return None
-        return [Hint(event, remote_id, event_id) for event, remote_id, event_id in hints(body)]
+        return [Hint(event, remote_id, event_id, stage_of(event)) for event, remote_id, event_id in hints(body)]
 
 
 def _say_ready(url: str, mode: str, *, as_json: bool) -> None:

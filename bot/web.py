@@ -22,6 +22,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.domain.errors import TryLater
+
 log = logging.getLogger(__name__)
 
 LARGEST = 1_000_000  # bytes of a request; Slack's views end at 250 kB
@@ -34,6 +36,7 @@ class Hint:
     event: str
     remote_id: str
     event_id: str
+    stage: str = ""  # what else is worth a look
     note: str = ""  # what Twilio says besides and nowhere else
 
 
@@ -99,23 +102,35 @@ class Front:
 
     async def twilio_form(self, request: Request) -> Response:
         """Take a callback of Trust Hub's, or of a message."""
-        form = {key: str(value) for key, value in (await request.form()).items()}
-        return await self._take_hints(self._twilio.callback, request, form)
+        return await self._take_hints(self._twilio.callback, request, _form)
 
     async def twilio_events(self, request: Request) -> Response:
         """Take a batch of Event Streams."""
-        return await self._take_hints(self._twilio.events, request, await _body(request) or b"")
+        return await self._take_hints(self._twilio.events, request, bytes)
 
     async def _take_hints(
-        self, read: Callable[[str, Any, str], Sequence[Hint] | None], request: Request, content: Any
+        self, read: Callable[[str, Any, str], Sequence[Hint] | None], request: Request, form: Callable[[bytes], Any]
     ) -> Response:
-        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        hints = await run_in_threadpool(read, path, content, request.headers.get("x-twilio-signature", ""))
+        path, raw = request.scope["path"], await _body(request)
+        if raw is None:
+            log.warning("twilio_request_refused path=%s reason=size", path)
+            return PlainTextResponse("This request is too large.", 413)
+        query = request.scope["query_string"].decode("latin-1")
+        signature = request.headers.get("x-twilio-signature", "")
+        # What Twilio signed is the public address, of which a proxy may have left us path and query alone.
+        hints = await run_in_threadpool(read, f"{path}?{query}" if query else path, form(raw), signature)
         if hints is None:
-            log.warning("twilio_request_refused path=%s", request.url.path)
+            log.warning("twilio_request_refused path=%s reason=signature", path)
             return PlainTextResponse("This request is not signed by Twilio.", 403)
-        for hint in hints:
-            await run_in_threadpool(self._hinted, hint)
+        return await run_in_threadpool(self._take, hints)
+
+    def _take(self, hints: Sequence[Hint]) -> Response:
+        try:
+            for hint in hints:
+                self._hinted(hint)
+        except TryLater as failure:
+            log.warning("twilio_request_put_off reason=%s", failure)
+            return PlainTextResponse("Please send this again.", 503)
         return Response(status_code=204)
 
     async def healthz(self, _: Request) -> Response:
@@ -141,6 +156,14 @@ async def _body(request: Request) -> bytes | None:
         if len(raw) > LARGEST:
             return None
     return raw
+
+
+def _form(raw: bytes) -> dict[str, str]:
+    """Return a form's fields; of what is no form, nothing that anybody could have signed."""
+    try:
+        return dict(parse_qsl(raw.decode("latin-1"), keep_blank_values=True))
+    except ValueError:
+        return {}
 
 
 def _signed(verifier: SignatureVerifier, raw: bytes, request: Request) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import Gone, Stale
@@ -101,8 +101,13 @@ class Walk:
             held.due_at = earlier(held.due_at, due_at) if woken else due_at
             held.lease_owner = held.lease_until = None
 
-    def hint(self, remote_id: str, event: str, event_id: str, now: datetime, *, note: str = "") -> bool:
-        """Keep a verified provider event about one of our objects and make its registration due; False if unknown or seen before."""
+    def hint(
+        self, remote_id: str, event: str, event_id: str, now: datetime, *, stage: str = "", note: str = ""
+    ) -> bool:
+        """Keep a verified provider event about one of our objects and make what it is about due, `stage` too.
+
+        False if the object is unknown or the event was seen before.
+        """
         # The one look-up without a team: the provider knows its own ids and nothing of workspaces.
         wanted = select(MarkRow).where(MarkRow.remote_id == remote_id)
         with self._database.writing() as session:
@@ -116,8 +121,8 @@ class Walk:
                 _sighting_row(found, remote_id, event, event_id, now, self._vault.seal(note.encode()) if note else "")
             )
             wake(held, now)
-            # Stages that make and submit the same thing share its id.
-            for row in session.exec(wanted.where(MarkRow.registration_id == held.id, MarkRow.team_id == held.team_id)):
+            theirs = select(MarkRow).where(MarkRow.registration_id == held.id, MarkRow.team_id == held.team_id)
+            for row in session.exec(theirs.where(_concerned(remote_id, stage))):
                 row.due_at = earlier(row.due_at, now)
                 row.woken = held.fence
             return True
@@ -128,6 +133,16 @@ class Walk:
         if (row.fence, row.lease_owner) != (claim.fence, self._owner):
             raise Stale("Somebody else works on this registration now.")
         return row
+
+
+def _concerned(remote_id: str, stage: str) -> ColumnElement[bool]:
+    """Return the condition that an event is about a mark: by what was made, which several stages can share, or by its stage.
+
+    Nobody decides about what is just there, so that needs no look.
+    """
+    there = col(MarkRow.remote_id).is_not(None) | (col(MarkRow.state) == State.WAITING)
+    about = (col(MarkRow.remote_id) == remote_id) | ((col(MarkRow.stage) == stage) & there)
+    return about & (col(MarkRow.state) != State.MADE)
 
 
 def _check_move(before: Mark, after: Mark) -> None:

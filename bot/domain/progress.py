@@ -26,14 +26,15 @@ class State(StrEnum):
 
 
 _FOUND = frozenset({State.MADE, State.PENDING, State.APPROVED, State.REJECTED, State.UNKNOWN})
-# What a mark may become. A rejected stage goes on only through a new filing, which calls again; waiting means "to be made (anew)".
+# What a mark may become. A rejected stage goes on through a new filing, which calls again; waiting means "to be made (anew)".
 MOVES: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.CALLING}),
     State.CALLING: _FOUND | {State.WAITING, State.LOST},
     State.MADE: frozenset({State.CALLING, State.LOST}),
     State.PENDING: frozenset({State.CALLING, State.WAITING, State.APPROVED, State.REJECTED, State.LOST, State.UNKNOWN}),
     State.APPROVED: frozenset({State.CALLING, State.LOST, State.UNKNOWN}),
-    State.REJECTED: frozenset({State.CALLING}),
+    # Somebody else may have had it decided anew: by hand, by Twilio's support, at the carriers.
+    State.REJECTED: frozenset({State.CALLING, State.PENDING, State.APPROVED, State.LOST, State.UNKNOWN, State.WAITING}),
     State.LOST: frozenset({State.CALLING, State.APPROVED, State.UNKNOWN}),
     State.UNKNOWN: frozenset(
         {State.CALLING, State.PENDING, State.APPROVED, State.REJECTED, State.LOST, State.WAITING, State.MADE}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +14,14 @@ from twilio.request_validator import RequestValidator
 PREFIX = "com.twilio.messaging.compliance."
 # Whose event it is: the first of these that is there. A number's event names its service as well, a campaign's its brand.
 IDS = ("phonenumbersid", "messagingservicesid", "brandsid")
+# Which stage an event makes worth a look: campaigns and registered numbers are not called what their events name.
+STAGES = {
+    "brand-registration": "brand",
+    "campaign-registration": "campaign",
+    "number-registration": "registered",
+    "number-deregistration": "registered",
+}
+NAME = re.compile(r"[!-~]{1,100}")  # a SID, the id or the type of an event: printable, without spaces, short
 
 
 class Signatures:
@@ -45,11 +55,26 @@ class Signatures:
 def hints(body: bytes) -> list[tuple[str, str, str]]:
     """Return (event type, id of the thing it is about, id of the event) of each event that names a thing of ours."""
     found = ((event, next((str(data[name]) for name in IDS if data.get(name)), "")) for event, data in _events(body))
-    return [
-        (str(event.get("type", "")).removeprefix(PREFIX), remote_id, str(event.get("id", "")))
+    told = [
+        (str(event.get("type", "")).removeprefix(PREFIX), remote_id, str(event.get("id") or _digest(event)))
         for event, remote_id in found
-        if remote_id
     ]
+    return [each for each in told if all(map(is_sid, each))]
+
+
+def is_sid(text: str) -> bool:
+    """Tell whether something can be an id or a type of Twilio's: nothing else is looked up or kept."""
+    return NAME.fullmatch(text) is not None
+
+
+def stage_of(event: str) -> str:
+    """Return the stage that an event makes worth a look, or nothing."""
+    return STAGES.get(event.partition(".")[0], "")
+
+
+def _digest(event: Mapping[str, Any]) -> str:
+    """Return what tells an event without an id from others."""
+    return hashlib.sha256(json.dumps(event, sort_keys=True).encode()).hexdigest()
 
 
 def _events(body: bytes) -> Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]:
