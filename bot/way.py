@@ -118,12 +118,6 @@ def way_of(part: Part) -> list[str]:
     return [model.step for model in (*before, *part.steps)]
 
 
-def way_of(part: Part) -> list[str]:
-    """Return the steps that lead to a part's filing, those of part 0 before those of part 1."""
-    before = PARTS[0].steps if part.name == "business" else ()
-    return [model.step for model in (*before, *part.steps)]
-
-
 def following(steps: Sequence[str], part: Part, after: str | None) -> str | None:
     """Return the first of `steps` that comes behind `after` in a part."""
     names = way_of(part)
