@@ -7,35 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain import compose
 from bot.domain.answers import Dossier, Values
+from bot.domain.checks.result import CheckResult, Verdict
 from bot.domain.choices import Method
 
 _Finder = Callable[[str], object]
-
-
-class Verdict(StrEnum):
-    """What a check says."""
-
-    OK = "ok"
-    WARN = "warn"
-    BLOCK = "block"
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """What one check found: the sentence it judged, what to do, and the field to do it in."""
-
-    id: str
-    title: str
-    verdict: Verdict
-    quote: str
-    advice: str
-    step: str
-    field: str
 
 
 # How each method is recognised when a text describes it.

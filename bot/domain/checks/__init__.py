@@ -1,0 +1,70 @@
+"""The rules a reviewer would apply, before anybody is asked: what each objects to, with the sentence it judged.
+
+`judged` applies every check to some papers (`papers_of` makes them from a dossier and the pages that were opened); `self_checks` are
+the four that a person sees first, judged from the answers alone. One module a topic; each ends with its table `CHECKS`.
+Source: Twilio A2P reference, section 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.domain.checks import (
+    age,
+    agreement,
+    brand,
+    consent,
+    forbidden,
+    goal,
+    identity,
+    language,
+    lending,
+    methods,
+    privacy,
+    replies,
+    samples,
+    terms,
+    website,
+)
+from bot.domain.checks.first_look import self_checks
+from bot.domain.checks.papers import Papers, by_address, papers_of
+from bot.domain.checks.result import Check, CheckResult, Verdict
+
+CHECKS: tuple[Check, ...] = tuple(
+    check
+    for topic in (
+        identity, brand, website, goal, lending, age, forbidden, samples, language, methods, consent, agreement, replies, privacy, terms,
+    )
+    for check in topic.CHECKS
+)  # fmt: skip
+
+# Which steps' answers a part is judged on.
+BUSINESS = frozenset({"company", "address", "tax", "contact"})
+SMS = frozenset({"campaign", "samples", "opt_in"})
+OF_PART = {"business": BUSINESS, "sms": SMS}
+
+
+def judged(papers: Papers, steps: Collection[str] = BUSINESS | SMS) -> tuple[CheckResult, ...]:
+    """Return what all checks object to in the answers to some steps, what blocks first."""
+    found = [result for check in CHECKS for result in check.results(papers) if result.step in steps]
+    return tuple(sorted(found, key=lambda result: result.verdict is not Verdict.BLOCK))
+
+
+def verdict_of(results: Collection[CheckResult]) -> Verdict:
+    """Return the worst verdict among some results."""
+    verdicts = {result.verdict for result in results}
+    return next((one for one in (Verdict.BLOCK, Verdict.WARN) if one in verdicts), Verdict.OK)
+
+
+__all__ = [
+    "CHECKS",
+    "OF_PART",
+    "CheckResult",
+    "Papers",
+    "Verdict",
+    "by_address",
+    "judged",
+    "papers_of",
+    "self_checks",
+    "verdict_of",
+]

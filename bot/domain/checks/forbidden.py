@@ -1,0 +1,163 @@
+"""Forbidden categories, looked for in goal and samples, then in the name and on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.domain.checks.papers import Papers
+from bot.domain.checks.result import Check, Hit, Verdict
+from bot.domain.checks.signup import consents_in
+from bot.domain.checks.topics import EMERGENCY, TOPICS, Topic
+from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, without_links
+
+# "No firearms", "kratom-free", "we never ask for your PIN": what is denied is not what is sold.
+DENIED = pattern(
+    r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
+    r"\b[\w-]+[- ]free\b(?! (?:guide|class|quote|trial|delivery|shipping))",
+)
+FALSE_NO = pattern(
+    r"\bno (?:experience|credit check|prescription|obligation|cost|wait(?:ing)?|doctor|strings|limit|minimum)\b",
+    r"\bwithout (?:a prescription|experience|credit)\b",
+    r"\bnot only\b",
+    r"\bdon't (?:miss|wait|forget|delay|lose|sleep)\b",
+    r"\bnever (?:miss|pay)\b",
+)
+
+
+def asserted(text: str) -> str:
+    """Return a text without what it denies."""
+    plain = FALSE_NO.sub(lambda found: found.group(0).replace(" ", "\u2007"), without_links(text))
+    return DENIED.sub(" ", plain).replace("\u2007", " ")
+
+
+def _judge(topic: Topic) -> Callable[[Papers], Iterator[Hit]]:
+    def judge(papers: Papers) -> Iterator[Hit]:
+        found = list(_in_texts(topic, papers)) or list(_in_name(topic, papers))
+        if not found and topic.on_site:
+            found = list(_on_site(topic, papers))
+        yield from found
+
+    return judge
+
+
+def _in_texts(topic: Topic, papers: Papers) -> Iterator[Hit]:
+    strong = [(place, text) for place, text in _written(papers) if topic.strong.search(_bare(topic, text))]
+    for place, text in strong:
+        yield _hit(topic, _said(text, topic.strong, topic), place)
+    if not strong and len(_distinct(topic.weak, topic, papers)) > 1:
+        place, text = next((p, t) for p, t in _written(papers) if topic.weak.search(_bare(topic, t)))
+        yield _hit(topic, _said(text, topic.weak, topic), place)
+
+
+def _written(papers: Papers) -> list[tuple[str, str]]:
+    return [*papers.texts().items(), *(("opt_in.message_flow", quote) for quote in consents_in(papers.message_flow))]
+
+
+def _bare(topic: Topic, text: str) -> str:
+    return unlike(asserted(unlike(flat(text), topic.excuses)), topic.excuses)
+
+
+def _said(text: str, wanted: Pattern, topic: Topic) -> str:
+    return objected(text, wanted, topic.excuses) or text
+
+
+def _distinct(wanted: Pattern, topic: Topic, papers: Papers) -> set[str]:
+    texts = [text for _, text in _written(papers)]
+    return {found.group(0).casefold().rstrip("s") for text in texts for found in wanted.finditer(_bare(topic, text))}
+
+
+def _in_name(topic: Topic, papers: Papers) -> Iterator[Hit]:
+    for name in (papers.legal_name, papers.trade_name):
+        if name and topic.strong.search(_bare(topic, name)):
+            yield _hit(topic, name, "company.legal_name")
+            return
+
+
+def _on_site(topic: Topic, papers: Papers) -> Iterator[Hit]:
+    page = papers.read(papers.website)
+    if page is None:
+        return
+    bare = _bare(topic, page.text)
+    found = {one.group(0).casefold().rstrip("s") for one in topic.strong.finditer(bare)}
+    hinted = {one.group(0).casefold().rstrip("s") for one in topic.weak.finditer(bare)} | _distinct(
+        topic.weak, topic, papers
+    )
+    if found:
+        sure = len(found) > 1 or bool(hinted - found)
+        yield _hit(
+            topic,
+            _said(page.text, topic.strong, topic)[:300],
+            "company.website",
+            topic.verdict if sure else Verdict.WARN,
+        )
+
+
+def _hit(topic: Topic, quote: str, place: str, verdict: Verdict | None = None) -> Hit:
+    return Hit(
+        quote,
+        f"Carriers do not carry {topic.what}, in the business or in its texts: leave it out, or do not file.",
+        place,
+        verdict,
+    )
+
+
+INFORMS = pattern(
+    r"\b(?:ready|refill|prescription is|pick-?up|reminder|appointment|due|shipped|delivered|renew\w*|in stock)\b"
+)
+SELLS = pattern(
+    r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|\$\d|first (?:injection|dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b"
+)
+
+
+def prescriptions(papers: Papers) -> Iterator[Hit]:
+    """Object to prescription drugs that are advertised; a notice about an order that names one is a warning."""
+    topic = next(topic for topic in TOPICS if topic.id == "prescription")
+    for hit in _in_texts(topic, papers):
+        notice = INFORMS.search(hit.quote) and not SELLS.search(hit.quote)
+        yield Hit(hit.quote, hit.advice, hit.place, Verdict.WARN if notice else None)
+
+
+TRANSACTIONAL = frozenset({"2FA", "SECURITY_ALERT", "FRAUD_ALERT"})
+
+
+def _finance(topic: Topic) -> Callable[[Papers], Iterator[Hit]]:
+    """Return the judge of risky finance: sign-in codes of an exchange may pass."""
+
+    def judge(papers: Papers) -> Iterator[Hit]:
+        for hit in _judge(topic)(papers):
+            yield Hit(
+                hit.quote, hit.advice, hit.place, Verdict.WARN if papers.use_case in TRANSACTIONAL else hit.verdict
+            )
+
+    return judge
+
+
+def emergencies(papers: Papers) -> Iterator[Hit]:
+    """Object to emergency wording outside the emergency use case."""
+    if papers.use_case == "EMERGENCY":
+        return
+    for place, text in reversed(papers.texts().items()):
+        if said := objected(asserted(text), EMERGENCY):
+            yield Hit(said, "Leave emergency alerts out, or ask Twilio's support for the EMERGENCY use case.", place)
+
+
+SPECIAL: dict[str, Callable[[Topic], Callable[[Papers], Iterator[Hit]]]] = {
+    "prescription": lambda _: prescriptions,
+    "risky_finance": _finance,
+}
+
+CHECKS = (
+    *(
+        Check(
+            topic.id,
+            topic.what.capitalize(),
+            topic.codes,
+            "campaign.goal",
+            SPECIAL.get(topic.id, _judge)(topic),
+            "10.6",
+            topic.verdict,
+        )
+        for topic in TOPICS
+    ),
+    Check("emergency", "Emergency wording", (30929,), "campaign.goal", emergencies, "10.3", Verdict.WARN),
+)

@@ -1,0 +1,268 @@
+"""The privacy policy: whether mobile numbers and consent to texts stay with the business.
+
+Read sentence by sentence. A sentence shares, or says that nothing is shared; what it speaks of may stand in the sentence before.
+A general "we share with partners" is outweighed by a sentence that leaves mobile data out of it; one that names the phone number is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.checks.brand import domain_of
+from bot.domain.checks.papers import Papers
+from bot.domain.checks.result import Check, Hit, Verdict
+from bot.domain.checks.words import pattern, sentences, unlike
+from bot.domain.pages import Answer
+
+POLICY = "opt_in.privacy_policy_url"
+
+MOBILE = pattern(
+    r"\bmobile\b",
+    r"\bphone(?:s| numbers?)?\b",
+    r"\bcell(?:phone|ular)?\b",
+    r"\btelephone\b",
+    r"\bsms\b",
+    r"\btext(?:s|ing|ed)?(?: messag\w+)?\b",
+    r"\bopt[ -]?in\b",
+    r"\bnumbers?\b",
+    r"\bconsents?\b(?! of)",
+    r"\boriginator\b",
+    r"\bmessaging\b",
+)
+PERSONAL = pattern(
+    r"\b(?:personal(?:ly identifiable)?|contact|customer|member|user|your|client|guest|patient) (?:information|data|details|lists?)\b",
+    r"\b(?:information|data|details|it|them|this|these|everything|anything)\b",
+    r"\bnames?\b",
+    r"\be-?mail\b",
+    r"\blists?\b",
+)
+SHARE = pattern(
+    r"\bshar(?:e|es|ed|ing)\b", r"\bsells?\b", r"\bsold\b", r"\bselling\b", r"\brent(?:s|ed|ing)?\b", r"\btrad(?:e|es|ed|ing)\b", r"\bdisclos(?:e|es|ed|ing|ure)\b", r"\bpass(?:es|ed|ing)?(?: (?:it|them|on|along))*\b", r"\bgiv(?:e|es|en|ing)\b", r"\btransfer(?:s|red|ring)?\b",
+    r"\bprovid(?:e|es|ed|ing)\b", r"\bleas(?:e|es|ed|ing)\b", r"\bexchang(?:e|es|ed|ing)\b", r"\breleas(?:e|es|ed|ing)\b", r"\bsuppl(?:y|ies|ied|ying)\b", r"\bmade? available\b", r"\bmak(?:e|es|ing) available\b", r"\bdistribut(?:e|es|ed|ing)\b", r"\bhand(?:s|ed|ing)?(?: (?:it|them|over|on))+\b", r"\bsen[dt]s?\b(?! you)", r"\bgo(?:es)? to\b",
+    r"\bforward(?:s|ed|ing)?\b", r"\blend\b", r"\bmonetiz\w+\b", r"\bleaves? (?:us|our|the)\b", r"\bend(?:s)? up with\b", r"\bgets?\b", r"\breceives?\b", r"\bsees?\b",
+)  # fmt: skip
+SELL = pattern(r"\b(?:sells?|sold|selling|rents?|rented|trades?|monetiz\w+|leases?)\b")
+OTHERS = pattern(
+    r"\bthird[ -]part(?:y|ies)\b", r"\baffiliat\w+\b", r"\b(?:\w+ )?partners?\b", r"\badvertis(?:ers?|ing)\b", r"\bother (?:\w+ )?(?:compan(?:y|ies)|businesses|business|organi[sz]ations?|parties|party|firms?|brands|marketers|people)\b", r"\boutside (?:\w+ )?(?:compan(?:y|ies)|part(?:y|ies)|firms?|organi[sz]ations?|us)\b", r"\bany(?:one|body)(?: else)?\b", r"\bany (?:other )?(?:company|business|party|organi[sz]ation)\b",
+    r"\bno(?:body| one)\b", r"\bmarketers\b", r"\bsponsors?\b", r"\bvendors?\b", r"\bsister (?:compan(?:y|ies)|brands?|stores?)\b", r"\bdata brokers?\b", r"\bothers\b", r"\bcompanies (?:we|that|whose)\b", r"\bsubsidiaries\b", r"\bparent company\b", r"\bdealers\b", r"\boutside (?:of )?\w+\b", r"\bsomeone else\b", r"\banywhere\b", r"\blenders\b", r"\binsurers\b", r"\bfamily of (?:companies|brands)\b",
+)  # fmt: skip
+NEGATION = pattern(
+    r"\bnot\b(?! only)",
+    r"\bnever\b",
+    r"\bno\b(?! later)",
+    r"\bn't\b",
+    r"n't\b",
+    r"\bnone\b",
+    r"\bneither\b",
+    r"\bnor\b",
+    r"\bnobody\b",
+    r"\bno one\b",
+    r"\bwithout\b(?! (?:your )?(?:notice|limitation))",
+    r"\bunder no circumstances\b",
+    r"\bprohibit\w*\b",
+    r"\bcannot\b",
+    r"\brefus\w+\b",
+    r"\bstays?\b",
+    r"\bnothing\b",
+)
+KEPT = pattern(
+    r"\b(?:stays?|remains?|kept|keep|held) (?:\w+ ){0,4}?(?:with us|between (?:you and us|us)|in-?house|private|confidential|to ourselves|within)\b",
+    r"\b(?:exclu(?:de|des|ded|ding)|leaves? out|left out|exempt\w*|except(?:ing)?(?: for)?|other than|not includ\w+|apart from)\b[^.]{0,50}\b(?:mobile|phone|sms|text|opt[ -]?in)\b",
+    r"\bonly (?:we|our (?:own )?(?:staff|team|employees)|\w+ staff|us)\b",
+    r"\bfor our own use\b",
+    r"\b(?:solely|only|exclusively) (?:by|for) (?:us|our own|\w+ own)\b",
+    r"\bused? (?:only|solely|exclusively) (?:by us|to send|for (?:sending|texts|the texts|delivering))",
+    r"\b(?:will|do) not leave\b",
+)
+FOR_MARKETING = pattern(
+    r"\bmarketing\b",
+    r"\bpromot\w+\b",
+    r"\boffers?\b",
+    r"\badvertis\w+\b",
+    r"\bproducts?\b(?! and services you)",
+    r"\bmay (?:be of )?interest\b",
+    r"\binterest(?:s|ed|ing)? (?:you|to you|in)\b",
+    r"\btheir own\b",
+    r"\bof their own\b",
+    r"\byou may like\b",
+    r"\bdeals\b",
+    r"\bcontact you\b",
+    r"\breach (?:out to )?you\b",
+    r"\bcommercial\b",
+    r"\bsolicit\w*\b",
+    r"\b(?:text|call|email|e-mail|write to) you\b",
+    r"\bspecials\b",
+    r"\bbusiness purposes\b",
+    r"\bquotes\b",
+    r"\bnewsletters\b",
+)
+MARKETERS = pattern(
+    r"\b(?:marketing|promotional|advertising|business|trusted|selected|select|preferred|carefully chosen|commercial|sales|media|brand|network|travel|insurance|retail|industry|local|financial|lending|lead|data|strategic|promotion\w*|co-?marketing|outside|third-party) (?:and \w+ )?(?:partners?|affiliates?|companies|sponsors?|vendors?|advertisers?|merchants|firms)\b",
+    r"\b(?:partners|affiliates|advertisers|sponsors|marketers|data brokers|sister (?:companies|brands)|lenders|insurers|dealers|list (?:brokers|managers)|family of (?:companies|brands))\b",
+)
+# Those who only do the work for the business.
+HELPERS = pattern(
+    r"\b(?:service|payment|hosting|delivery|technology|messaging|platform|telecommunication|sms|mail|email|cloud|software|shipping|analytics|e-?commerce|it) (?:\w+ ){0,2}?(?:providers?|processors?|vendors?|partners?|platforms?|aggregators?|carriers?|companies|services)\b",
+    r"\bprocessors?\b",
+    r"\bcarriers?\b",
+    r"\b(?:web )?hosts?\b",
+    r"\bhosting\b",
+    r"\bauthorit(?:y|ies)\b",
+    r"\blaw\b",
+    r"\bcourts?\b",
+    r"\bcompan(?:y|ies) that (?:\w+ ){0,2}?(?:host|help|transmit|deliver|process|send|run|support|take)\w*\b",
+    r"\bon our behalf\b",
+    r"\bfor us\b",
+    r"\bdeliver (?:the|our|your|these|them|messages|texts)\b",
+    r"\baccountants?\b",
+    r"\bmerger\b",
+    r"\bacquisition\b",
+    r"\bsuccessor\b",
+)
+SHARED_AFTER_ALL = pattern(
+    r"\b(?:except|unless|other than|but (?:we )?may|save|apart from|however)\b[^.]{0,60}\b(?:(?:marketing|trusted|selected|business|select|our|preferred|promotional|advertising) )+(?:partners?|affiliates?|sponsors?|advertisers?|companies|sister \w+)\b",
+)
+
+
+class Says(StrEnum):
+    """What one sentence says of mobile data."""
+
+    KEPT = "kept"  # mobile data is not shared
+    KEPT_IN_GENERAL = "kept in general"  # personal data is not shared; mobile data is not named
+    SHARED = "shared"  # mobile data is shared for marketing
+    SHARED_IN_GENERAL = "shared in general"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a policy says, each with the sentence that says it."""
+
+    said: dict[Says, str]
+
+    @property
+    def shares(self) -> str:
+        """The sentence by which mobile data goes to others; blank when none does."""
+        open_to_others = self.said.get(Says.SHARED_IN_GENERAL, "")
+        return self.said.get(Says.SHARED, "") or ("" if Says.KEPT in self.said else open_to_others)
+
+
+def reading_of(text: str) -> Reading:
+    """Return what a policy says about sharing mobile data."""
+    said: dict[Says, str] = {}
+    lines = sentences(text)
+    for at, sentence in enumerate(lines):
+        around = " ".join(lines[max(at - 3, 0) : at + 1])
+        if (found := _says(sentence, around)) is not None:
+            said.setdefault(found, sentence)
+    return Reading(said)
+
+
+def _says(sentence: str, around: str) -> Says | None:
+    mobile = bool(MOBILE.search(sentence))
+    near = mobile or bool(MOBILE.search(around))
+    if SHARED_AFTER_ALL.search(sentence) and SHARE.search(sentence):
+        return Says.SHARED if mobile else Says.SHARED_IN_GENERAL
+    if KEPT.search(sentence) and near:
+        return Says.KEPT
+    if NEGATION.search(sentence):
+        return _kept(sentence, near)
+    return _shared(sentence, mobile)
+
+
+def _kept(sentence: str, near: bool) -> Says | None:
+    sharing = SHARE.search(sentence) and (
+        OTHERS.search(sentence) or SELL.search(sentence) or pattern(r"\bshar").search(sentence)
+    )
+    if not sharing or not (near or PERSONAL.search(sentence)):
+        return None
+    return Says.KEPT if near else Says.KEPT_IN_GENERAL
+
+
+def _shared(sentence: str, mobile: bool) -> Says | None:
+    if sentence.endswith("?") or not SHARE.search(sentence) or not (mobile or PERSONAL.search(sentence)):
+        return None
+    plain = unlike(sentence, HELPERS)
+    others = OTHERS.search(plain)
+    sold = SELL.search(
+        unlike(
+            plain,
+            pattern(
+                r"\b(?:we|products?|goods|items|services|you) (?:\w+ )?(?:sells?|sold|rents?)\b(?! (?:your|our|the|personal|customer|phone|mobile|contact))"
+            ),
+        )
+    )
+    if (others and (FOR_MARKETING.search(plain) or MARKETERS.search(plain))) or (sold and others):
+        return Says.SHARED if mobile else Says.SHARED_IN_GENERAL
+    return None
+
+
+def policy(papers: Papers) -> Iterator[Hit]:
+    """Object to a policy that shares mobile data, or does not say that it stays."""
+    page = papers.read(papers.privacy_policy_url)
+    if page is None:
+        return
+    reading = reading_of(page.text)
+    advice = "Add: “We do not share mobile numbers or text messaging consent with third parties or affiliates for marketing.”"
+    if reading.shares:
+        yield Hit(
+            reading.shares,
+            f"Leave mobile numbers and consent to texts out of any sharing. {advice}",
+            codes=(30932, 30908, 30896),
+        )
+    elif Says.KEPT in reading.said:
+        return
+    elif Says.KEPT_IN_GENERAL in reading.said:
+        yield Hit(
+            reading.said[Says.KEPT_IN_GENERAL],
+            f"Name mobile numbers and consent to texts in it. {advice}",
+            verdict=Verdict.WARN,
+        )
+    else:
+        yield Hit(
+            page.title or papers.privacy_policy_url, f"The policy says nothing about who gets mobile numbers. {advice}"
+        )
+
+
+def public(papers: Papers) -> Iterator[Hit]:
+    """Object to policies that are missing, not public or not encrypted."""
+    yield from _public(papers, papers.privacy_policy_url, POLICY, (30933, 30908), (30908, 30933))
+    yield from _public(papers, papers.terms_url, "opt_in.terms_url", (30934, 30882), (30882, 30934))
+
+
+def _public(papers: Papers, url: str, place: str, missing: tuple[int, ...], closed: tuple[int, ...]) -> Iterator[Hit]:
+    what = "privacy policy" if place == POLICY else "terms"
+    page = papers.page(url)
+    if not url:
+        if papers.message_flow:
+            yield Hit("", f"Give the address of your public {what}.", place, codes=missing)
+    elif url.lower().startswith("http://"):
+        yield Hit(url, "Give the address that begins with https://.", place, codes=closed)
+    elif page is not None and page.answer in (Answer.MISSING, Answer.DOWN, Answer.LOGIN, Answer.UNSAFE):
+        yield Hit(url, f"Put your {what} online for everybody: {page.note}.", place, codes=closed)
+    elif page is not None and not page.readable:
+        yield Hit(url, f"Not readable by us ({page.note}): please read it yourself.", place, Verdict.WARN, closed)
+
+
+def own_domain(papers: Papers) -> Iterator[Hit]:
+    """Object to policies at another domain than the web site."""
+    own = {domain_of(papers.website), domain_of(papers.opt_in_url)} - {""}
+    for place, url, codes in (
+        (POLICY, papers.privacy_policy_url, (30908,)),
+        ("opt_in.terms_url", papers.terms_url, (30882,)),
+    ):
+        if url and papers.website and domain_of(url) not in own:
+            yield Hit(
+                url,
+                f"Best keep it at {domain_of(papers.website)}: reviewers expect your own pages.",
+                place,
+                codes=codes,
+            )
+
+
+CHECKS = (
+    Check("policies_public", "Privacy policy and terms, opened", (30908,), POLICY, public, "10.5"),
+    Check("policies_domain", "Where privacy policy and terms are", (30908,), POLICY, own_domain, "10.5", Verdict.WARN),
+    Check("mobile_clause", "What happens with mobile numbers", (30908, 30932, 30896), POLICY, policy, "10.5"),
+)

@@ -1,0 +1,208 @@
+"""The sample messages: who texts, how to leave, links, and whether they look like what was announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.checks.brand import domain_of
+from bot.domain.checks.kinds import PROMOTIONAL, Kind, kinds_in
+from bot.domain.checks.names import names_of
+from bot.domain.checks.papers import Papers
+from bot.domain.checks.result import Check, Hit, Verdict
+from bot.domain.checks.words import BARE_URL, EMAIL, URL, flat, folded, pattern
+
+LEAVE = pattern(
+    r"(?-i:\b(?:STOP|STOPALL|UNSUBSCRIBE|OPTOUT|REVOKE)\b)", r"(?-i:\b(?:CANCEL|END|QUIT)\b)(?= (?:to|2|for|any|and)\b)", r"\bopt(?:ing)?[ -]?out\b", r"\bunsubscribe\b",
+    r"\b(?:reply|text|txt|send|respond|answer)(?: with)? \W?(?:stop|end|quit|cancel|unsubscribe|optout|revoke)\b", r"\bstop ?(?:2|to|=) ?(?:end|stop|cancel|opt|quit|unsub)",
+)  # fmt: skip
+
+
+def names_and_exit(papers: Papers) -> Iterator[Hit]:
+    """Object to samples that do not say who texts, or not how to leave; one at least has to say both."""
+    if not papers.samples:
+        return
+    names = names_of(papers)
+    named = {name for name, text in papers.samples.items() if names.found_in(text)}
+    leaving = {name for name, text in papers.samples.items() if LEAVE.search(flat(text))}
+    first = next(iter(papers.samples.values()))
+    begin, end = f"Begin each sample with “{papers.brand}: …”.", "End each sample with “Reply STOP to opt out.”"
+    if papers.legal_name and not named:
+        yield Hit(first, begin, "samples", codes=(30893, 30894))
+    if not leaving:
+        yield Hit(first, end, "samples", codes=(30893, 30887))
+    if named and leaving and not named & leaving:
+        yield Hit(first, "At least one sample has to carry both the name and “Reply STOP to opt out.”", "samples")
+    if named and leaving:
+        yield from _lacking(papers, named, begin)
+        yield from _lacking(papers, leaving, end)
+
+
+def _lacking(papers: Papers, having: set[str], advice: str) -> Iterator[Hit]:
+    for name, text in papers.samples.items():
+        if name not in having:
+            yield Hit(text, advice, f"samples.{name}", Verdict.WARN)
+
+
+SHORTENERS = frozenset(
+    """bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly short.io rb.gy t.ly tiny.cc bl.ink lnkd.in twil.io
+    bitly.com j.mp soo.gd s.id v.gd clck.ru shorturl.at tiny.one shorte.st adf.ly dub.sh dub.co u.to l.ead.me qr.ae snip.ly mcaf.ee
+    trib.al fb.me amzn.to youtu.be spoti.fi ift.tt hubs.ly hubs.li lnk.to smarturl.it bityl.co x.gd urlz.fr kutt.it t2m.io switchy.io
+    geni.us chilp.it ln.run me-qr.com qrco.de qr.io tinycc.com shrtco.de ulvis.net gg.gg n9.cl da.gd 1url.com zpr.io""".split()
+)
+
+
+def links_of(text: str) -> tuple[str, ...]:
+    """Return the links in a text, with or without scheme; mailboxes are none."""
+    plain = EMAIL.sub(" ", flat(text))
+    found = [url.rstrip(".,;:!?") for url in URL.findall(plain)]
+    bare = [url.rstrip(".,;:!?") for url in BARE_URL.findall(URL.sub(" ", plain))]
+    return tuple(dict.fromkeys([*found, *bare]))
+
+
+def links(papers: Papers) -> Iterator[Hit]:
+    """Object to shortened links, links without encryption and links to somebody else's site."""
+    own = {domain_of(url) for url in (papers.website, papers.opt_in_url, papers.privacy_policy_url, papers.terms_url)}
+    for name, text in papers.samples.items():
+        for link in links_of(text):
+            if advice := _objection(link, own - {""}):
+                yield Hit(link, advice, f"samples.{name}")
+
+
+def _objection(link: str, own: set[str]) -> str:
+    domain = domain_of(link)
+    if domain in SHORTENERS or host_without_www(link) in SHORTENERS:
+        return "Use the full address on your own domain: carriers filter public link shorteners."
+    if link.lower().startswith("http://"):
+        return "Link to the page's https:// address."
+    if own and domain and domain not in own:
+        return f"Link to a page on your own domain: {domain} belongs to somebody else in a reviewer's eyes."
+    return ""
+
+
+def host_without_www(link: str) -> str:
+    """Return the host of a link as people write it."""
+    bare = re.sub(r"^https?://", "", link.lower())
+    return bare.removeprefix("www.").partition("/")[0]
+
+
+PHONE = re.compile(
+    r"(?<![\d/.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)|(?<![\d/.-])\+?1?\d{10}(?!\d)"
+    r"|\b1?-?8(?:00|88|77|66|55|44|33)-[A-Z0-9-]{7,8}\b"
+)
+
+
+def declared(papers: Papers) -> Iterator[Hit]:
+    """Object to flags for links and phone numbers that the samples contradict."""
+    for place, flag, having, codes in (
+        ("campaign.embedded_links", papers.embedded_links, {n: t for n, t in papers.samples.items() if links_of(t)}, (30889, 30893, 30892)),
+        ("campaign.embedded_phone", papers.embedded_phone, {n: t for n, t in papers.samples.items() if PHONE.search(flat(t))}, (30889,)),
+    ):  # fmt: skip
+        what = "links" if place.endswith("links") else "phone numbers"
+        if flag is False and having:
+            name, text = next(iter(having.items()))
+            yield Hit(text, f"Declare that the samples hold {what}, or take them out.", f"samples.{name}", codes=codes)
+        if flag is True and not having:
+            yield Hit(
+                "", f"Declared with {what}, but no sample has one: show one, or declare none.", place, codes=codes
+            )
+
+
+TEMPLATE = re.compile(
+    r"\{\{[^}]*\}\}|\$?\{\w[\w .]*\}|<\w[\w .]*>|%%?\w+%%?(?!\s?(?:off|of\b))|\*\|\w+\|\*|__\w+__|\[\[[^\]]*\]\]|\blorem ipsum\b|\bTBD\b|\bX{3,}\b|"
+    r"\bexample\.com\b|\b(?:your|company) name here\b",
+    re.IGNORECASE,
+)
+
+
+def template_code(papers: Papers) -> Iterator[Hit]:
+    """Object to variable parts that are not in [brackets]."""
+    for name, text in papers.samples.items():
+        if found := TEMPLATE.search(flat(text)):
+            yield Hit(
+                text,
+                f"Write variable parts in brackets, like [first name], instead of {found.group(0)}.",
+                f"samples.{name}",
+            )
+
+
+def alike(papers: Papers) -> Iterator[Hit]:
+    """Object to samples that are the same."""
+    seen: dict[str, str] = {}
+    for name, text in papers.samples.items():
+        bare = re.sub(r"\d+", "#", folded(re.sub(r"\[[^\]]*\]", "[]", text)))
+        if bare in seen:
+            yield Hit(text, "Show different messages: this one repeats another sample.", "samples")
+            return
+        seen[bare] = name
+
+
+def lengths(papers: Papers) -> Iterator[Hit]:
+    """Object to samples that are too short, too long, too few or too many."""
+    for name, text in papers.samples.items():
+        if not 20 <= len(text.strip()) <= 1024:
+            yield Hit(
+                text[:200],
+                f"A sample needs 20 to 1,024 characters; this has {len(text.strip()):,}.",
+                f"samples.{name}",
+                codes=(21728, 30893),
+            )
+    if papers.samples and not 2 <= len(papers.samples) <= 5:
+        yield Hit("", "Give two to five samples.", "samples", codes=(21728, 30893))
+
+
+QUIET = frozenset({"2FA", "ACCOUNT_NOTIFICATION", "DELIVERY_NOTIFICATION", "FRAUD_ALERT", "SECURITY_ALERT"})
+OFFER = pattern(
+    r"\b\d+ ?% off\b", r"\$\d+ off\b", r"\bcoupon\b", r"\bpromo(?:tion)? ?code\b", r"\bflash sale\b", r"\bspecial offer\b", r"\bbuy (?:one|1|two|2),? get\b",
+    r"\bshop now\b", r"\b(?:on|big|our|summer|winter|spring|fall|holiday|clearance) sale\b", r"\bdeal of the\b", r"\blimited[- ]time offer\b", r"\bbogo\b",
+)  # fmt: skip
+
+
+def fitting(papers: Papers) -> Iterator[Hit]:
+    """Object to samples of another kind than the use case."""
+    if papers.use_case == "2FA" and papers.samples and not any(_has_code(text) for text in papers.samples.values()):
+        yield Hit(
+            next(iter(papers.samples.values())),
+            "A sign-in campaign has to show its code, like “[code] is your sign-in code”.",
+            "samples",
+        )
+    if papers.use_case in QUIET:
+        for name, text in papers.samples.items():
+            if OFFER.search(flat(text)):
+                yield Hit(
+                    text,
+                    "This sells something, and the use case is for notices: choose MARKETING or MIXED, or drop it.",
+                    f"samples.{name}",
+                )
+
+
+def _has_code(text: str) -> bool:
+    return bool(re.search(r"\bcodes?\b|\bpasscode\b|\botp\b|\bpin\b|\b\d{4,8}\b", flat(text), re.IGNORECASE))
+
+
+def one_of_each(papers: Papers) -> Iterator[Hit]:
+    """Object to samples of a mixed campaign that show only one of its kinds."""
+    if papers.use_case not in {"MIXED", "LOW_VOLUME"} or len(papers.samples) < 2:
+        return
+    wanted = kinds_in(flat(papers.goal)) - {Kind.NEWS}
+    shown = frozenset[Kind]().union(*(kinds_in(flat(text)) for text in papers.samples.values()))
+    telling = shown - {Kind.CARE}
+    if len(wanted) > 1 and wanted - shown and (len(telling) < 2 or telling <= PROMOTIONAL):
+        missing = ", ".join(sorted(wanted - shown))
+        yield Hit(
+            next(iter(papers.samples.values())),
+            f"Show one sample of each kind named in the goal; missing: {missing}.",
+            "samples",
+        )
+
+
+CHECKS = (
+    Check("names_and_exit", "Who texts, and how to leave", (30893, 30887), "samples", names_and_exit, "10.3"),
+    Check("sample_links", "Links in samples", (30892, 30893), "samples", links, "10.3, 10.6"),
+    Check("declared_parts", "Declared links and phone numbers", (30889,), "samples", declared, "10.3"),
+    Check("template_code", "Variable parts", (30893,), "samples", template_code, "10.3", Verdict.WARN),
+    Check("alike_samples", "Different samples", (30893,), "samples", alike, "10.3", Verdict.WARN),
+    Check("sample_lengths", "Length and number of samples", (21728,), "samples", lengths, "10.3, 4.2"),
+    Check("fitting_samples", "Samples that fit the use case", (30893, 30886), "samples", fitting, "10.3", Verdict.WARN),
+    Check("one_of_each", "A sample of each kind", (30893, 30886), "samples", one_of_each, "10.3", Verdict.WARN),
+)

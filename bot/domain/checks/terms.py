@@ -1,0 +1,65 @@
+"""The terms of the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.checks.consent import FREQUENCY, HELP, RATES, STOP
+from bot.domain.checks.papers import Papers
+from bot.domain.checks.result import Check, Hit, Verdict
+from bot.domain.checks.samples import PHONE
+from bot.domain.checks.words import EMAIL, Pattern, flat, pattern, sentences
+from bot.domain.pages import Page
+
+TERMS = "opt_in.terms_url"
+
+LIABLE = pattern(
+    r"\bcarriers?\b[^.]{0,80}\b(?:not|no|never|aren't|cannot)\b[^.]{0,40}\b(?:liable|liability|responsib\w+|guarantee\w*|accountable)\b", r"\b(?:not|no|neither|nor)\b[^.]{0,60}\bcarriers?\b[^.]{0,60}\b(?:liable|liability|responsib\w+)\b", r"\b(?:liable|liability|responsib\w+)\b[^.]{0,80}\bcarriers?\b",
+    r"\b(?:delivery|receipt) (?:of (?:messages|texts) )?is (?:not guaranteed|subject to)", r"\b(?:delayed|undelivered)\b",
+)  # fmt: skip
+MUST = (
+    (RATES, (30562, 30882), "“Message and data rates may apply”"),
+    (FREQUENCY, (30558, 30882), "how often texts come"),
+    (STOP, (30882, 30887), "STOP to opt out"),
+    (HELP, (30882, 30890), "HELP for help"),
+)
+SHOULD: tuple[tuple[Pattern, str], ...] = (
+    (LIABLE, "“Carriers are not liable for delayed or undelivered messages”"),
+    (pattern(r"\bprivacy\b"), "a link to the privacy policy"),
+)
+CONTACT = pattern(
+    r"\b(?:contact|write|email|e-mail|call|reach|phone)\b[^.]{0,40}(?:\bus\b|\bform\b|\bpage\b|https?://)"
+)
+
+
+def terms(papers: Papers) -> Iterator[Hit]:
+    """Object to each thing that the terms of the texts leave out."""
+    page = papers.read(papers.terms_url)
+    if page is None:
+        return
+    text = flat(page.text)
+    start = max((one for one in sentences(page.text) if ABOUT.search(one)), key=len, default=page.title)[:200]
+    for wanted, codes, what in MUST:
+        if not wanted.search(text):
+            yield Hit(start, f"Add to the terms: {what}.", codes=codes)
+    if not _reachable(page, text):
+        yield Hit(start, "Add to the terms a mailbox or phone number where people get help.", codes=(30560, 30882))
+    lacking = [what for wanted, what in SHOULD if not wanted.search(text) and not _linked(page, wanted)]
+    if lacking:
+        yield Hit(start, f"Add to the terms: {'; '.join(lacking)}.", verdict=Verdict.WARN)
+
+
+ABOUT = pattern(r"\b(?:sms|texts?|text messages?|program|joining|frequency|rates)\b")
+
+
+def _reachable(page: Page, text: str) -> bool:
+    return bool(EMAIL.search(text) or PHONE.search(text) or CONTACT.search(text)) or any(
+        "contact" in link.text.casefold() for link in page.links
+    )
+
+
+def _linked(page: Page, wanted: Pattern) -> bool:
+    return any(wanted.search(link.text) or wanted.search(link.url) for link in page.links)
+
+
+CHECKS = (Check("terms", "What the terms say", (30882,), TERMS, terms, "10.5, 7.5"),)

@@ -1,0 +1,302 @@
+"""What a page says to somebody who opens it: its words, its forms, its boxes and their state, its links.
+
+Pure: HTML goes in, a `Page` comes out. Old HTML counts as much as new: a box's label may be a `<label>`, an ARIA attribute,
+the text that follows it, or the table cell beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+class Answer(StrEnum):
+    """How opening an address ended."""
+
+    OPENED = "opened"
+    PICTURE = "picture"  # a picture or PDF: people read it, we cannot
+    LOGIN = "login"  # a sign-in form came back
+    MISSING = "missing"  # nothing there: 404, 410
+    DOWN = "down"  # no such host, refused, broken certificate, 5xx
+    UNREADABLE = "unreadable"  # not readable by us: robots refused, too slow, too long, needs JavaScript
+    UNSAFE = "unsafe"  # not an address that we open
+
+
+@dataclass(frozen=True)
+class Box:
+    """One box, switch or radio button, with what stands beside it."""
+
+    label: str
+    checked: bool
+    required: bool
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a form asks."""
+
+    words: str
+    boxes: tuple[Box, ...]
+    asks_phone: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link leads and what it says."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one address gave; `note` says why it could not be read."""
+
+    url: str
+    answer: Answer
+    note: str = ""
+    title: str = ""
+    text: str = ""
+    forms: tuple[Form, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+    asks_birth_date: bool = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether its words are known."""
+        return self.answer is Answer.OPENED
+
+
+MISSING = frozenset({404, 410})
+# What sites answer to programs they do not know; a person may well see the page.
+SHY = frozenset({403, 405, 406, 408, 423, 425, 429, 451, 999})
+FEW_WORDS = 25
+
+
+def page_of(url: str, status: int, html: str, *, login_wall: bool = False) -> Page:
+    """Return what an answer with this HTTP status and HTML says."""
+    if status in MISSING:
+        return Page(url, Answer.MISSING, f"the server answers {status}, “not found”")
+    if status in (401, 407):
+        return Page(url, Answer.LOGIN, f"the server answers {status} and asks for a password")
+    if status in SHY:
+        return Page(url, Answer.UNREADABLE, f"the server answers {status} to programs like ours")
+    if not 200 <= status < 300:
+        return Page(url, Answer.DOWN, f"the server answers {status}")
+    return _read(url, html, login_wall)
+
+
+def _read(url: str, html: str, login_wall: bool) -> Page:
+    tree = LexborHTMLParser(html or "<html></html>")
+    for node in tree.css("script, style, noscript, template, svg, head > meta"):
+        if node.tag in {"script", "noscript"} and _wants_script(node):
+            continue
+        node.decompose()
+    title = _line(found.text()) if (found := tree.css_first("title")) else ""
+    scripted = bool(tree.css("noscript, script"))
+    for node in tree.css("script, noscript, head"):
+        node.decompose()
+    text = words_of(tree.body)
+    page = Page(
+        url,
+        Answer.OPENED,
+        title=title,
+        text=text,
+        forms=tuple(_form(node) for node in tree.css("form")),
+        boxes=tuple(_boxes(tree)),
+        links=tuple(_links(tree, url)),
+        asks_birth_date=_asks_birth_date(tree, text),
+    )
+    if login_wall or _is_login(tree, text):
+        return Page(url, Answer.LOGIN, "a sign-in form comes back", title=title, text=text)
+    if scripted and len(text.split()) < FEW_WORDS and not page.boxes:
+        return Page(url, Answer.UNREADABLE, "the page shows its words only with JavaScript", title=title)
+    return page
+
+
+# A page that is drawn by a script: it loads one from a file, or says that it needs it.
+def _wants_script(node: LexborNode) -> bool:
+    if node.tag == "noscript":
+        return "javascript" in (node.html or "").casefold()
+    return bool(node.attributes.get("src"))
+
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br button caption dd details div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 "
+    "header hr input label legend li main nav ol option p pre section select summary table td textarea th tr ul".split()
+)
+INLINE_BOXES = frozenset({"label", "input", "button", "option"})  # a sentence may run through them
+
+
+def words_of(node: LexborNode | None) -> str:
+    """Return the words inside an element, one line a block."""
+    if node is None:
+        return ""
+    pieces: list[str] = []
+    for child in node.traverse(include_text=True):
+        if child.tag == "-text":
+            pieces.append((child.text_content or "").replace("\n", " "))
+        elif child.tag in BLOCKS and child.tag not in INLINE_BOXES:
+            pieces.append("\n")
+        else:
+            pieces.append(" " if child.tag in INLINE_BOXES else "")
+        if child.first_child is None:
+            _end_line(child, pieces)
+    lines = (_line(line) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _end_line(node: LexborNode, pieces: list[str]) -> None:
+    """Break the line after a block whose last leaf this is."""
+    while node.next is None and node.parent is not None:
+        node = node.parent
+        if node.tag in BLOCKS and node.tag not in INLINE_BOXES:
+            pieces.append("\n")
+            return
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+TICKED = ("checkbox", "radio")
+
+
+def _boxes(tree: LexborHTMLParser | LexborNode) -> Iterator[Box]:
+    for node in tree.css("input, [role=checkbox], [role=switch]"):
+        kind = (node.attributes.get("type") or "").lower()
+        if node.tag == "input" and kind not in TICKED:
+            continue
+        checked = "checked" in node.attributes or node.attributes.get("aria-checked") == "true"
+        required = "required" in node.attributes or node.attributes.get("aria-required") == "true"
+        yield Box(_label(node), checked, required)
+
+
+def _label(node: LexborNode) -> str:
+    """Return what stands beside a box, wherever its author put it."""
+    return _own_label(node) or _following(node) or _beside(node)
+
+
+def _own_label(node: LexborNode) -> str:
+    attributes = node.attributes
+    root = _root(node)
+    around = _ancestor(node, {"label"})
+    named = [
+        found
+        for key in (attributes.get("id"),)
+        if key
+        for found in root.css("label")
+        if found.attributes.get("for") == key
+    ]
+    pointed = (attributes.get("aria-labelledby") or "").split()
+    named += [found for key in pointed for found in root.css("[id]") if found.attributes.get("id") == key]
+    texts = [_line(words_of(found)) for found in (*named, *([around] if around else []))]
+    return next((text for text in texts if text), "") or (attributes.get("aria-label") or "")
+
+
+def _root(node: LexborNode) -> LexborNode:
+    while node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
+    found = node.parent
+    while found is not None and found.tag not in tags:
+        found = found.parent
+    return found
+
+
+ENDS_LABEL = frozenset("br input p div select textarea button form table tr td hr ul ol li h1 h2 h3 h4".split())
+
+
+def _following(node: LexborNode) -> str:
+    pieces = []
+    after = node.next
+    while after is not None and after.tag not in ENDS_LABEL:
+        pieces.append(after.text() or "")
+        after = after.next
+    return _line(" ".join(pieces))
+
+
+def _beside(node: LexborNode) -> str:
+    """Return the text of the next cell or block, else of what holds the box."""
+    holder = node.parent
+    for _ in range(2):
+        if holder is None or holder.tag in {"form", "body"}:
+            return ""
+        after = holder.next
+        while after is not None and not after.is_element_node:
+            after = after.next
+        if after is not None and not after.css("input, button") and words_of(after):
+            return _line(words_of(after))
+        if text := _line(words_of(holder)):
+            return text
+        holder = holder.parent
+    return ""
+
+
+PHONE = re.compile(r"phone|mobile|\bcell|msisdn|\bsms\b|\btel\b", re.IGNORECASE)
+TYPED = ("tel", "text", "number", "")
+
+
+def _form(node: LexborNode) -> Form:
+    asks = any(_asks_phone(field) for field in node.css("input"))
+    return Form(_line(words_of(node)), tuple(_boxes(node)), asks)
+
+
+def _asks_phone(field: LexborNode) -> bool:
+    attributes = field.attributes
+    kind = (attributes.get("type") or "").lower()
+    hints = (attributes.get(key) or "" for key in ("name", "id", "placeholder", "aria-label", "autocomplete"))
+    return kind == "tel" or (kind in TYPED and bool(PHONE.search(" ".join([*hints, _own_label(field)]))))
+
+
+def _links(tree: LexborHTMLParser, url: str) -> Iterator[Link]:
+    for node in tree.css("a[href]"):
+        href = (node.attributes.get("href") or "").strip()
+        if href and not href.lower().startswith(("mailto:", "tel:", "sms:", "javascript:", "#")):
+            yield Link(_joined(url, href), _line(node.text() or ""))
+
+
+def _joined(url: str, href: str) -> str:
+    try:
+        return urljoin(url, href).partition("#")[0]
+    except ValueError:  # a link that is no address, like https://[
+        return ""
+
+
+SIGN_IN = re.compile(r"\b(?:log|sign)[\s-]?in\b|\bpassword\b|\bsign in to\b", re.IGNORECASE)
+
+
+def _is_login(tree: LexborHTMLParser, text: str) -> bool:
+    """Tell whether a page is little more than a sign-in form."""
+    return bool(tree.css("input[type=password]")) and len(text.split()) < 120 and not list(_boxes_about_texts(tree))
+
+
+def _boxes_about_texts(tree: LexborHTMLParser) -> Iterator[Box]:
+    return (box for box in _boxes(tree) if re.search(r"\btexts?\b|\bsms\b", box.label, re.IGNORECASE))
+
+
+BIRTH = re.compile(r"\b(?:date of birth|birth\s?date|birthday|d\.?o\.?b\.?|when were you born)\b", re.IGNORECASE)
+BORN_FIELD = re.compile(r"birth|born|\bdob\b|\bbday|\b(?:birth)?(?:year|month|yyyy)\b", re.IGNORECASE)
+
+
+def _asks_birth_date(tree: LexborHTMLParser, text: str) -> bool:
+    """Tell whether a full date of birth is asked for: a date field, or fields for its parts."""
+    fields = [node for node in tree.css("input, select") if (node.attributes.get("type") or "") not in TICKED]
+    named = [node for node in fields if BORN_FIELD.search(_hints(node))]
+    if any((node.attributes.get("type") or "").lower() == "date" for node in named):
+        return True
+    return bool(named) and bool(BIRTH.search(text) or any(BIRTH.search(_hints(node)) for node in named))
+
+
+def _hints(node: LexborNode) -> str:
+    keys = ("name", "id", "placeholder", "aria-label", "autocomplete", "title")
+    return " ".join([*(node.attributes.get(key) or "" for key in keys), _own_label(node)]).replace("_", " ")
