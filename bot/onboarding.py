@@ -179,6 +179,9 @@ class Onboarding:
         good = parse(step, values, case.dossier)
         if isinstance(good, FieldErrors):
             return good
+        # Before the checks: a review of old answers is drawn anew, and its checks run with it.
+        if edition(case.dossier, part) != seen:
+            return Conflict(case)
         if step == part.last and (
             objection := self._unmended(case, part, values) or self._unchecked(case, part, values)
         ):
@@ -186,8 +189,6 @@ class Onboarding:
         missing = open_step(case.dossier, part)
         if missing not in (None, step) or not is_open(case, part):
             raise SaidNo("Something is still missing. Type `/sms-register` to go on where an answer is needed.")
-        if edition(case.dossier, part) != seen:
-            return Conflict(case)
         return self._file(person, case, step, stored(good), version=version, wording=wording)
 
     def hand_over(self, person: Person, case: Case, step: str) -> bool:

@@ -30,9 +30,9 @@ def done(dossier: Dossier, part_name: str, meta: Meta, next_steps: Sequence[str]
     ]
     blocks = [
         header(dossier.title),
-        section(f"✅ *{PARTS_CALLED[part_name]}: done.* {FILED[part_name]}"),
+        section(f"✅ *{PARTS_CALLED[part_name]}*\n{FILED[part_name]}"),
         section(
-            f"⏳ The answer takes {escape(wait.usual)} ({escape(wait.source)}). Every change is told in your channel."
+            f"⏳ This usually takes {escape(wait.usual)} ({escape(wait.source)}). Every change is told in your channel."
         ),
         *(
             [section("*Meanwhile you can go on with*")]

@@ -48,7 +48,7 @@ def _above(scene: Scene) -> list[Block]:
         *review.checking(scene, "review_sms"),
         divider(),
         *review.answers("review_sms", scene.dossier),
-        *review.rules(cost, f"The answer takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)),
+        *review.rules(cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)),
         divider(),
         {"type": "section", "text": plain(acceptance(scene.dossier))},
     ]

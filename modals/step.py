@@ -111,11 +111,10 @@ class Step:
     def _opening(self, dossier: Dossier) -> list[Block]:
         steps = [model.step for model in PART_OF[self.name].steps]
         intro = [section(said(self.intro, dossier))] if self.intro else []
-        if self.name not in steps:
-            return intro
+        if self.name not in steps or len(steps) == 1:
+            return intro  # the title says where one is
         part = PARTS_CALLED[PART_OF[self.name].name]
-        where = f"Step {steps.index(self.name) + 1} of {len(steps)} · {part}" if len(steps) > 1 else part
-        return [*intro, context(where)]
+        return [*intro, context(f"Step {steps.index(self.name) + 1} of {len(steps)} · {part}")]
 
     def _navigation(self) -> list[Block]:
         if any(model.step == self.name for model in PART_OF[self.name].aside):
