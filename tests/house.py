@@ -239,15 +239,14 @@ class House:
             self.admin.advance(1800)
         raise AssertionError(f"it did not come about; the bot said:\n{self.bot.last_words()}")
 
-    def made(self, business: str) -> dict[str, list[dict[str, Any]]]:
-        """Return everything at Twilio that belongs to a business, by sort."""
-        objects = self.admin.get("objects")
-        profiles = [one for one in objects["customer_profiles"] if business in one["friendly_name"]]
-        brands = [
-            one for one in objects["brands"] if one["customer_profile_bundle_sid"] in {p["sid"] for p in profiles}
-        ]
-        campaigns = [one for one in objects["campaigns"] if one["brand_registration_sid"] in {b["sid"] for b in brands}]
-        return {"customer_profiles": profiles, "brands": brands, "campaigns": campaigns, **{"all": [objects]}}
+    def made(self, registration_id: str) -> dict[str, list[dict[str, Any]]]:
+        """Return the profiles, brands, campaigns and numbers at Twilio that belong to a registration."""
+        there = self.admin.get("objects")
+        profiles = [one for one in there["customer_profiles"] if one["friendly_name"].startswith(registration_id)]
+        brands = _below(there["brands"], "customer_profile_bundle_sid", profiles)
+        campaigns = _below(there["campaigns"], "brand_registration_sid", brands)
+        numbers = [one for one in there["numbers"] if one["friendly_name"] == registration_id]
+        return {"profiles": profiles, "brands": brands, "campaigns": campaigns, "numbers": numbers}
 
     def refused(self) -> list[str]:
         """Return what the platforms refused the bot so far, Slack's refusals first."""
@@ -286,6 +285,10 @@ class House:
             **changed,
         }
         return self.signed(form)
+
+
+def _below(things: list[dict[str, Any]], key: str, parents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in things if one[key] in {parent["sid"] for parent in parents}]
 
 
 def answers_of(step: str) -> dict[str, Any]:
