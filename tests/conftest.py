@@ -6,7 +6,9 @@ import os
 
 import pytest
 
-from tests.house import house, running_house
+pytest.register_assert_rewrite("tests.house")
+
+from tests.house import house, running_house  # noqa: E402 - its asserts are to say what they saw
 
 __all__ = ["house", "running_house"]
 
