@@ -107,7 +107,9 @@ def _count(total: Score, name: str, told: Mapping[str, Any], reports: list[Repor
     if not expected and any(one["severity"] == "block" for one in reports):
         total.blocked_clean.append(name)
     if false := extras(told, reports):
-        total.with_false.append(f"{name}: " + "; ".join(f"{one['check']} {one['code']} {one['field']}" for one in false))
+        total.with_false.append(
+            f"{name}: " + "; ".join(f"{one['check']} {one['code']} {one['field']}" for one in false)
+        )
     named = {code for one in expected for code in (one["code"], *one.get("or", ()))}
     counted = verdict_without(set(told["expect"].get("allow", ())) - named, reports)
     order = ("pass", "warn", "block")

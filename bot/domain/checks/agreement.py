@@ -53,7 +53,7 @@ def has_box(papers: Papers) -> Iterator[Hit]:
         yield Hit(
             page.title or page.url,
             "Show the sign-up form with its box on this page: a reviewer finds none.",
-            codes=(30909, 30925, 30891, 30543),
+            codes=(30909, 30925),
         )
 
 
@@ -157,6 +157,7 @@ BOUGHT = pattern(
     r"\b(?:bought|buy|buys|purchased?|purchases|rent(?:ed|s)?|licensed?|acquired?|acquires|scraped?|harvested|appended) (?:\w+ ){0,3}?(?:lists?|leads?|numbers|contacts|data|records|database)\b", r"\b(?:lists?|leads|contacts|numbers|data) (?:that |which )?(?:we|are|were|have been|is)? ?(?:\w+ )?(?:buy|bought|purchased?|acquired?|rent(?:ed)?|licensed|scraped)\b",
     r"\b(?:lead|data|list) (?:provider|vendor|broker|seller|supplier|generation (?:partner|company|site))s?\b", r"\bco-?registration\b", r"\bpublic(?:ly available)? (?:records|directories|listings|sources|data)\b",
     rf"\b(?:receive|texts?|text messages|messages|contacted|sms|hear)\b[^.\"]{{0,60}}\b(?:from|by)\b[^.\"]{{0,60}}\b(?:and|or|&|,|including)(?: (?:its|our|their|other|selected|trusted|all|any|select|certain|marketing|the))* {OTHERS}",
+    rf"\b(?:and|or|&|,)(?: (?:its|our|their|other|selected|trusted|all|any|select|certain|marketing|the))* {OTHERS} (?:may|can|will|to) (?:\w+ )?(?:text|send|contact|message|call)\b",
 )  # fmt: skip
 ASSUMED = pattern(
     r"\b(?:implied|assumed?|inferred|presumed|existing business relationship|deemed) (?:consent|to have|opt)?", r"\bno (?:separate |explicit |express |further )?(?:opt-?in|consent|permission) (?:is )?(?:needed|required|necessary|collected|obtained)\b",

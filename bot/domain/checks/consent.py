@@ -26,7 +26,7 @@ FREQUENCY = pattern(
     r"\bfrequenc(?:y|ies)\b", r"\bhow often\b", rf"\b{TEXTS} ?(?:/|per|a|an|each|every) ?{UNIT}\b",
     rf"\b{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:\w+ ){{0,4}}?{TEXTS}? ?(?:/|per|a|an|each|every) ?(?:\w+ )?{UNIT}\b",
     rf"\b(?:once|twice|three times|several times|{NUMBER} times)(?: ?(?:-|to|or) ?\w+(?: times)?)? (?:a|an|per|each|every|daily|weekly) ?(?:\w+ )?{UNIT}?\b", r"\b(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|nightly|seasonal(?:ly)?) "
-    + TEXTS, rf"\b{TEXTS} (?:daily|weekly|monthly|(?:once|twice) )", r"\b(?:number|amount|volume) of (?:\w+ )?(?:msgs?|messages|texts) (?:will )?(?:var|depend|differ)",
+    + TEXTS, rf"\b{TEXTS} (?:are |is |will be |go out |come )?(?:sent |out )?(?:daily|weekly|monthly|(?:once|twice) )", r"\b(?:number|amount|volume) of (?:\w+ )?(?:msgs?|messages|texts) (?:will )?(?:var|depend|differ)",
     r"\b(?:msg|message|messages|text|texts)(?: and [\w ]{0,20})? (?:frequency )?(?:may |will )?var(?:y|ies)\b", rf"\b(?:one|1|a single|two|2|a) (?:\w+ )?{TEXTS} (?:for|with|after|before|when|whenever|on|each|every|per)\b",
     rf"\b(?:no more than|up to|at most|about|around|approximately|maximum(?: of)?|max\.?|average of) {NUMBER}(?: ?(?:-|to) ?\w+)? (?:\w+ ){{0,3}}?(?:/|per|a|an|each|every|in any) ?(?:\w+ )?\w+",
     rf"\b(?:recurring )?{TEXTS} (?:are |is )?(?:sent )?(?:only )?(?:when|whenever|each time|every time) ",
@@ -50,7 +50,7 @@ OPTIONAL = pattern(
     r"\boptional(?:ly)?\b", r"\bvoluntar(?:y|ily)\b", r"\bnot (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligatory|tied)\b", r"\b(?:isn't|aren't|never|no|without) (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligation|need)\b",
     r"\b(?:may|can) (?:\w+ ){0,3}?(?:tick|check|select|mark|choose|opt|sign|leave|skip|decline|say no)\b", r"\b(?:either|any), (?:both|all),? (?:or|and) (?:neither|none)\b", r"\bif (?:they|you|he|she|customers|people|patients|guests|members|clients|users) (?:want|wish|like|choose|would like|so choose)\b",
     r"\b(?:you|they|we|customers|patients|guests|members|clients|people)? ?(?:do not|don't|need not|needn't) (?:have|need) to (?:agree|consent|tick|check|opt|sign|accept)", r"\bneed not\b", r"\bsaying no\b", r"\bwithout (?:agreeing|consenting|ticking|checking|opting|signing up)\b",
-    r"\b(?:does|do|will|would|won't|don't) (?:not )?(?:affect|change) (?:your|their|the|my)\b", r"\b(?:even|also) (?:if|when) (?:you|they) (?:do not|don't|say no|decline|leave)", r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\bregardless of (?:whether|consent)\b", r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
+    r"\b(?:does|do|will|would|won't|don't) (?:not )?(?:affect|change) (?:your|their|the|my)\b", r"\b(?:even|also) (?:if|when) (?:you|they) (?:do not|don't|say no|decline|leave)", r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\b(?:not|n't) (?:depend|hinge|require)\w*\b", r"\bno consent (?:is )?(?:needed|required|necessary)\b", r"\bregardless of (?:whether|consent)\b", r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
 )  # fmt: skip
 
 # What every consent says: left out, the rest tells what the texts are about.
@@ -99,7 +99,7 @@ class Element:
 
     id: str
     what: str
-    codes: tuple[int, ...]
+    code: int
     found: Callable[[str], object]
 
 
@@ -108,10 +108,10 @@ def _searching(wanted: Pattern) -> Callable[[str], object]:
 
 
 ELEMENTS = (
-    Element("frequency", "how often texts come, like “up to 4 msgs/month”", (30545, 30924), _searching(FREQUENCY)),
-    Element("rates", "“Message and data rates may apply”", (30569, 30924), _searching(RATES)),
-    Element("stop", "“Reply STOP to opt out”", (30924, 30887), _searching(STOP)),
-    Element("help", "“Reply HELP for help”", (30570, 30924), _searching(HELP)),
+    Element("frequency", "how often texts come, like “up to 4 msgs/month”", 30545, _searching(FREQUENCY)),
+    Element("rates", "“Message and data rates may apply”", 30569, _searching(RATES)),
+    Element("stop", "“Reply STOP to opt out”", 30924, _searching(STOP)),
+    Element("help", "“Reply HELP for help”", 30570, _searching(HELP)),
 )
 
 
@@ -128,7 +128,7 @@ def elements(papers: Papers) -> Iterator[Hit]:
                 f"Quote the consent with {element.what}"
                 + (", as your page has it." if known else ", here and on the page."),
                 verdict=Verdict.WARN if known else Verdict.BLOCK,
-                codes=element.codes,
+                codes=(element.code,),
             )
     yield from _shorter_page(papers, shown)
 
@@ -138,15 +138,12 @@ def _shorter_page(papers: Papers, shown: str | None) -> Iterator[Hit]:
         return
     missing = [one for one in ELEMENTS if one.found(papers.message_flow) and not one.found(shown)]
     if missing:
-        codes = dict.fromkeys(code for one in missing for code in one.codes)
         said = "; ".join(one.what for one in missing)
         yield Hit(
             _page_quote(papers),
             f"The page says less than your description: beside the box, add {said}.",
             PAGE,
-            codes=tuple(sorted((*codes, 30909), key=lambda code: code != 30924))
-            if len(missing) > 1
-            else missing[0].codes,
+            codes=(30924,) if len(missing) > 1 else (missing[0].code,),
         )
 
 
@@ -194,7 +191,9 @@ def brand(papers: Papers) -> Iterator[Hit]:
     """Object to a consent that does not name who will text."""
     names = names_of(papers)
     if papers.message_flow and papers.legal_name and not names.found_in(papers.message_flow):
-        yield Hit(_quoted(papers.message_flow), f"Name {papers.brand} in the sentence people agree to.")
+        yield Hit(
+            _quoted(papers.message_flow), f"Name {papers.brand} in the sentence people agree to.", codes=(30924, 30909)
+        )
 
 
 def optional(papers: Papers) -> Iterator[Hit]:
@@ -208,6 +207,7 @@ def optional(papers: Papers) -> Iterator[Hit]:
         _quoted(papers.message_flow),
         "Say that agreeing is optional: “Consent is not a condition of purchase.”",
         verdict=Verdict.BLOCK if forced else Verdict.WARN,
+        codes=(30924, 30923, 30931),
     )
 
 

@@ -13,7 +13,8 @@ from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, wi
 # "No firearms", "kratom-free", "we never ask for your PIN": what is denied is not what is sold.
 DENIED = pattern(
     r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
-    r"\b[\w-]+[- ]free\b(?! (?:guide|class|quote|trial|delivery|shipping))",
+    r"\b\w+-free\b",
+    r"\b\w+ free(?=[.,;!)]|$)",
 )
 FALSE_NO = pattern(
     r"\bno (?:experience|credit check|prescription|obligation|cost|wait(?:ing)?|doctor|strings|limit|minimum)\b",

@@ -51,7 +51,6 @@ def clear(papers: Papers) -> Iterator[Hit]:
         yield Hit(
             goal,
             "Say in two to four sentences who sends what to whom, and why: what the business does, which messages, who signed up.",
-            codes=(30886, 30497),
         )
     elif papers.legal_name and not names.found_in(goal):
         yield Hit(sentence_with(goal, NOBODY), f"Name the sender: begin with “{papers.brand} texts …”.")
@@ -71,7 +70,7 @@ def placeholders(papers: Papers) -> Iterator[Hit]:
     """Object to text that was meant to be replaced."""
     for place, text in ((GOAL, papers.goal), ("opt_in.message_flow", papers.message_flow)):
         if found := PLACEHOLDER.search(flat(text)):
-            codes = (30886, 30497) if place == GOAL else (30909, 30896)
+            codes = (30886,) if place == GOAL else (30909, 30896)
             yield Hit(
                 sentence_with(text, PLACEHOLDER), f"Replace “{found.group(0)}” by what is meant.", place, codes=codes
             )

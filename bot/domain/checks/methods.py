@@ -61,7 +61,7 @@ def described(papers: Papers) -> Iterator[Hit]:
         yield Hit(
             _about(lacking[0], flow),
             f"Describe each way fully, with its words and a public copy; missing: {', '.join(NAMED[Method(one)] for one in lacking)}.",
-            codes=(30917, 30896, 30909) if several else (30909, 30896, 30917),
+            codes=(30917,) if several else (30909, 30917),
         )
 
 
@@ -143,7 +143,7 @@ def verifiable(papers: Papers) -> Iterator[Hit]:
         yield Hit(
             _about(Method.WEB_FORM, flow),
             "Give the address of the sign-up page: a reviewer opens it.",
-            codes=(30543, 30909, 30891),
+            codes=(30543,),
         )
     elif Method.LOGIN in ways:
         yield Hit(_about(Method.LOGIN, flow), "Add a public link to a screenshot of the page behind the login.")
@@ -176,14 +176,12 @@ def live(papers: Papers) -> Iterator[Hit]:
     if page is None:
         return
     if page.answer in (Answer.MISSING, Answer.DOWN, Answer.UNSAFE):
-        yield Hit(
-            papers.opt_in_url, f"Put the sign-up page online before filing: {page.note}.", codes=(30543, 30909, 30891)
-        )
+        yield Hit(papers.opt_in_url, f"Put the sign-up page online before filing: {page.note}.", codes=(30543,))
     elif page.answer is Answer.LOGIN and not _public_copy(papers):
         yield Hit(
             papers.opt_in_url,
             "Reviewers have no login: add a public link to a screenshot or a copy of this page.",
-            codes=(30909, 30921, 30543, 30896),
+            codes=(30909,),
         )
     elif page.answer is Answer.UNREADABLE:
         yield Hit(

@@ -209,7 +209,7 @@ def policy(papers: Papers) -> Iterator[Hit]:
         yield Hit(
             reading.shares,
             f"Leave mobile numbers and consent to texts out of any sharing. {advice}",
-            codes=(30932, 30908, 30896),
+            codes=(30932,),
         )
     elif Says.KEPT in reading.said:
         return
@@ -227,8 +227,8 @@ def policy(papers: Papers) -> Iterator[Hit]:
 
 def public(papers: Papers) -> Iterator[Hit]:
     """Object to policies that are missing, not public or not encrypted."""
-    yield from _public(papers, papers.privacy_policy_url, POLICY, (30933, 30908), (30908, 30933))
-    yield from _public(papers, papers.terms_url, "opt_in.terms_url", (30934, 30882), (30882, 30934))
+    yield from _public(papers, papers.privacy_policy_url, POLICY, (30933,), (30908,))
+    yield from _public(papers, papers.terms_url, "opt_in.terms_url", (30934,), (30882,))
 
 
 def _public(papers: Papers, url: str, place: str, missing: tuple[int, ...], closed: tuple[int, ...]) -> Iterator[Hit]:

@@ -28,9 +28,9 @@ def names_and_exit(papers: Papers) -> Iterator[Hit]:
     first = next(iter(papers.samples.values()))
     begin, end = f"Begin each sample with “{papers.brand}: …”.", "End each sample with “Reply STOP to opt out.”"
     if papers.legal_name and not named:
-        yield Hit(first, begin, "samples", codes=(30893, 30894))
+        yield Hit(first, begin, "samples")
     if not leaving:
-        yield Hit(first, end, "samples", codes=(30893, 30887))
+        yield Hit(first, end, "samples")
     if named and leaving and not named & leaving:
         yield Hit(first, "At least one sample has to carry both the name and “Reply STOP to opt out.”", "samples")
     if named and leaving:
@@ -95,7 +95,7 @@ PHONE = re.compile(
 def declared(papers: Papers) -> Iterator[Hit]:
     """Object to flags for links and phone numbers that the samples contradict."""
     for place, flag, having, codes in (
-        ("campaign.embedded_links", papers.embedded_links, {n: t for n, t in papers.samples.items() if links_of(t)}, (30889, 30893, 30892)),
+        ("campaign.embedded_links", papers.embedded_links, {n: t for n, t in papers.samples.items() if links_of(t)}, (30889, 30893)),
         ("campaign.embedded_phone", papers.embedded_phone, {n: t for n, t in papers.samples.items() if PHONE.search(flat(t))}, (30889,)),
     ):  # fmt: skip
         what = "links" if place.endswith("links") else "phone numbers"

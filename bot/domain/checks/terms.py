@@ -18,10 +18,10 @@ LIABLE = pattern(
     r"\b(?:delivery|receipt) (?:of (?:messages|texts) )?is (?:not guaranteed|subject to)", r"\b(?:delayed|undelivered)\b",
 )  # fmt: skip
 MUST = (
-    (RATES, (30562, 30882), "“Message and data rates may apply”"),
-    (FREQUENCY, (30558, 30882), "how often texts come"),
-    (STOP, (30882, 30887), "STOP to opt out"),
-    (HELP, (30882, 30890), "HELP for help"),
+    (RATES, 30562, "“Message and data rates may apply”"),
+    (FREQUENCY, 30558, "how often texts come"),
+    (STOP, 30882, "STOP to opt out"),
+    (HELP, 30882, "HELP for help"),
 )
 SHOULD: tuple[tuple[Pattern, str], ...] = (
     (LIABLE, "“Carriers are not liable for delayed or undelivered messages”"),
@@ -39,11 +39,11 @@ def terms(papers: Papers) -> Iterator[Hit]:
         return
     text = flat(page.text)
     start = max((one for one in sentences(page.text) if ABOUT.search(one)), key=len, default=page.title)[:200]
-    for wanted, codes, what in MUST:
+    for wanted, code, what in MUST:
         if not wanted.search(text):
-            yield Hit(start, f"Add to the terms: {what}.", codes=codes)
+            yield Hit(start, f"Add to the terms: {what}.", codes=(code,))
     if not _reachable(page, text):
-        yield Hit(start, "Add to the terms a mailbox or phone number where people get help.", codes=(30560, 30882))
+        yield Hit(start, "Add to the terms a mailbox or phone number where people get help.", codes=(30560,))
     lacking = [what for wanted, what in SHOULD if not wanted.search(text) and not _linked(page, wanted)]
     if lacking:
         yield Hit(start, f"Add to the terms: {'; '.join(lacking)}.", verdict=Verdict.WARN)

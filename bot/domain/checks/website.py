@@ -21,9 +21,9 @@ def reachable(papers: Papers) -> Iterator[Hit]:
     if page is None or domain_of(papers.website) in PROFILES:
         return
     if page.answer is Answer.LOGIN:
-        yield Hit(papers.website, "Give a public page: reviewers have no login.", codes=(30921, 30891, 30919))
+        yield Hit(papers.website, "Give a public page: reviewers have no login.", codes=(30921,))
     elif page.answer in (Answer.MISSING, Answer.DOWN, Answer.UNSAFE):
-        yield Hit(papers.website, f"Put the site online before filing: {page.note}.", codes=(30922, 30891, 18601))
+        yield Hit(papers.website, f"Put the site online before filing: {page.note}.", codes=(30922,))
     elif not page.readable:
         yield Hit(
             papers.website,
@@ -73,8 +73,8 @@ def own_opt_in(papers: Papers) -> Iterator[Hit]:
 def own_policy(papers: Papers) -> Iterator[Hit]:
     """Object to privacy policy or terms of another business."""
     for place, url, codes in (
-        ("opt_in.privacy_policy_url", papers.privacy_policy_url, (30908, 30927, 30907)),
-        ("opt_in.terms_url", papers.terms_url, (30882, 30927, 30907)),
+        ("opt_in.privacy_policy_url", papers.privacy_policy_url, (30908,)),
+        ("opt_in.terms_url", papers.terms_url, (30882, 30927)),
     ):
         page = papers.read(url)
         if page is not None and papers.legal_name and not _names(papers, page):
