@@ -36,6 +36,8 @@ class Settings:
     public_url: str = ""
     port: str = "8080"
     number_purchase: str = "on_approval"
+    reasons_file: str = ""
+    fees_file: str = ""
     log_format: str = "text"
     pages_url: str = ""
     clock_url: str = ""

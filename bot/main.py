@@ -23,6 +23,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
+from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
 from bot.jobs import Looker, schedule
 from bot.onboarding import Onboarding
@@ -77,6 +78,7 @@ def set_up_events(settings: Settings) -> list[event_setup.Done]:
 
 
 def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) -> _Server:
+    _load_data(settings)
     clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
     store = _store(settings, closing)
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
@@ -128,6 +130,16 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
     host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
     return _Server(front, host, port, serving)
+
+
+def _load_data(settings: Settings) -> None:
+    """Add what the operator knows of codes and prices to what is shipped."""
+    for path, load in ((settings.reasons_file, reasons.load_more), (settings.fees_file, fees.load_more)):
+        try:
+            if path:
+                load(path)
+        except ValueError as wrong:
+            raise CannotStart(str(wrong)) from None
 
 
 def _store(settings: Settings, closing: ExitStack) -> SqlStore:

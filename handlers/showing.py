@@ -14,7 +14,7 @@ from bot.domain.reasons import fields_of
 from bot.onboarding import CHECKED, Conflict
 from bot.ports import Case
 from bot.way import Refusal, Way, changed_steps, edition, no_entry
-from modals import STEPS
+from modals import STEPS, acceptance
 from modals.checklist import checklist
 from modals.done import done
 from modals.meta import Meta
@@ -85,10 +85,15 @@ class Showing:
             return {}
         return {
             "reasons": reasons_beside(refusal, step),
+            "again": True,
             "unchanged": not changed_steps(case, part),
             "new_campaign": means_new_campaign(case),
             "attempts_left": attempts_left(case),
         }
+
+    def wording(self, case: Case, step: str) -> str:
+        """Return the words a person accepts by submitting a step that files, as the step shows them."""
+        return acceptance(step, case.dossier, again=self._way.mendable(case, PART_OF[step]) is not None)
 
     def opening(self, case: Case, *, rev: int = 0) -> View:
         """Return the view where a person goes on."""

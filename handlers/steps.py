@@ -17,7 +17,7 @@ from bot.onboarding import Conflict, Onboarding
 from bot.ports import Case
 from handlers.showing import Showing, View
 from handlers.windows import Windows
-from modals import STEPS, acceptance, options
+from modals import STEPS, options
 from modals.message import sentence_view
 from modals.meta import Meta
 from modals.step import Step
@@ -71,9 +71,9 @@ class Steps:
         part = PART_OF[meta.step]
         if not part.files(meta.step) or part.name == "eligibility":
             return self._onboarding.answer(person, meta.registration, meta.step, values, version=meta.version)
-        dossier = self._onboarding.open(person, meta.registration, Act.FILE).dossier
+        case = self._onboarding.open(person, meta.registration, Act.FILE)
         seen = int(meta.extra.get("edition", 0))
-        wording = acceptance(meta.step, dossier)
+        wording = self._showing.wording(case, meta.step)
         return self._onboarding.file(
             person, meta.registration, meta.step, values, version=meta.version, seen=seen, wording=wording
         )

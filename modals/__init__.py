@@ -48,6 +48,9 @@ ACCEPTED = {
 }
 
 
-def acceptance(step: str, dossier: Dossier) -> str:
-    """Return the words a person accepts by submitting the last step of a part; they are kept with the filing."""
-    return ACCEPTED[step](dossier)
+def acceptance(step: str, dossier: Dossier, *, again: bool = False) -> str:
+    """Return the words a person accepts by submitting the last step of a part; they are kept with the filing.
+
+    `again` says that the part was refused and is filed corrected.
+    """
+    return ACCEPTED[step](dossier, again=again)

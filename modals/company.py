@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import choices, fees
-from modals.fields import Choice, MultiChoice, Option, Radio, Text, Url, options_of
+from modals.fields import Choice, MultiChoice, Option, Radio, Scene, Text, Url, options_of
 from modals.step import Step
 
 BUSINESS_TYPES = (
@@ -23,10 +23,14 @@ REGIONS = options_of(
         "AFRICA": "Africa",
     }
 )
-VOLUMES = (
-    Option("low", "Up to 2,000 texts a day", f"Low-volume brand: {fees.LOW_VOLUME_BRAND} once"),
-    Option("high", "More than 2,000 texts a day", f"Brand with vetting: {fees.STANDARD_BRAND} once"),
-)
+
+
+def _volumes(_scene: Scene) -> tuple[Option, ...]:
+    return (
+        Option("low", "Up to 2,000 texts a day", f"Low-volume brand: {fees.brand_fee(low_volume=True)} once"),
+        Option("high", "More than 2,000 texts a day", f"Brand with vetting: {fees.brand_fee(low_volume=False)} once"),
+    )
+
 
 STEP = Step(
     name="company",
@@ -78,6 +82,6 @@ STEP = Step(
             options=REGIONS,
             placeholder="Choose one or more",
         ),
-        Radio("volume", "How many texts on a busy day?", options=VOLUMES),
+        Radio("volume", "How many texts on a busy day?", options=_volumes),
     ),
 )

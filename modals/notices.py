@@ -170,6 +170,10 @@ def _refused(notice: Notice, telling: Telling) -> Wording:
     )
     buttons = [button("fix", "Fix it", telling.registration.id, style="primary")] if fixable else []
     if notice.facts.get("stage") == "link":
+        closing.append(
+            f"If the mailbox was right, *Mail the link again* has a new one mailed, for {fees.FEES['mailed_link']}; if it was "
+            "wrong, *Fix it* lets you correct it first."
+        )
         buttons.append(button("resend_link", "Mail the link again", telling.registration.id))
     return Wording(
         f"⛔ {_thing(notice).capitalize()} of {_title(telling)} was refused.",
@@ -213,7 +217,7 @@ def _unclicked(notice: Notice, telling: Telling) -> Wording:
     return Wording(
         f"✉️ The link mailed to {_mailbox(telling)} was not clicked yet: it works {_deadline(notice)}.{also}",
         [
-            f"After that a new mail is needed, which the carriers charge: {fees.MAILED_LINK}. Look in the spam folder too."
+            f"After that a new mail is needed, which the carriers charge: {fees.FEES['mailed_link']}. Look in the spam folder too."
         ],
     )
 
@@ -234,7 +238,7 @@ def _ready(_notice: Notice, telling: Telling) -> Wording:
     return Wording(
         f"🎉 Ready: {_title(telling)} may text its customers in the US and Canada now.",
         ["The number is registered with the carriers. Text only people who agreed, and stop when they ask."],
-        f"From now on: {fees.CAMPAIGN_MONTHLY} for the campaign, {fees.NUMBER_MONTHLY} for the number.",
+        f"From now on: {fees.FEES['campaign_monthly']} for the campaign, {fees.FEES['number_monthly']} for the number.",
     )
 
 

@@ -30,7 +30,7 @@ def _offers(scene: Scene) -> Sequence[Offer]:
 
 def _previews(scene: Scene) -> Sequence[Option]:
     """Return the numbers on offer; one chosen before comes first, whatever is offered now."""
-    price = str(fees.NUMBER_MONTHLY)
+    price = str(fees.FEES["number_monthly"])
     offers = _offers(scene)[:SHOWN]
     previews = [
         Option(
@@ -79,17 +79,24 @@ def _others(scene: Scene) -> list[Block]:
     return actions([more] if _offers(scene) else [], "number.others")
 
 
-def acceptance(_dossier: Dossier) -> str:
+def acceptance(_dossier: Dossier, *, again: bool = False) -> str:  # noqa: ARG001 - a number costs the same each time
     """Return the words a person accepts by choosing a number."""
-    return f"I accept that the number is bought when the campaign is approved, for {fees.NUMBER_MONTHLY}."
+    price = fees.FEES["number_monthly"]
+    return f"I accept that the number is bought when the campaign is approved, for {price} ({price.source})."
+
+
+def _intro(_dossier: Dossier) -> str:
+    price = fees.FEES["number_monthly"]
+    return (
+        f"Choose the local number your texts come from: {price} ({price.source}). It is bought when the campaign is approved; "
+        "until then somebody else may take it, and then we ask again. Once bought, the carriers register it within minutes to days."
+    )
 
 
 STEP = Step(
     name="number",
     title="Get a number",
-    intro=f"Choose the local number your texts come from: {fees.NUMBER_MONTHLY}. It is bought when the campaign is "
-    "approved; until then somebody "
-    "else may take it, and then we ask again. Once bought, the carriers register it within minutes to days.",
+    intro=_intro,
     fields=(
         TypeAhead(
             "area_code",

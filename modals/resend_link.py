@@ -10,10 +10,11 @@ from modals.step import Step
 from modals.text import inert, masked_email, plain
 
 
-def acceptance(dossier: Dossier) -> str:
+def acceptance(dossier: Dossier, *, again: bool = False) -> str:  # noqa: ARG001 - each mail costs the same
     """Return the words a person accepts when the link is mailed again."""
     name = str(dossier.values("company").get("legal_name") or "the business")
-    return f"In the name of {name} I accept the fee of a new mail: {fees.MAILED_LINK}. Each link works for seven days."
+    price = fees.FEES["mailed_link"]
+    return f"In the name of {name} I accept the fee of a new mail: {price} ({price.source}). Each link works for seven days."
 
 
 def _above(scene: Scene) -> list[Block]:

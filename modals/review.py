@@ -129,6 +129,11 @@ WHAT_CHANGED = WhatChanged(
 )
 
 
+def again(scene: Scene) -> bool:
+    """Tell whether the part is filed again after it was refused."""
+    return bool(scene.extra.get("again"))
+
+
 def attempts_left(scene: Scene, otherwise: str) -> str:
     """Return how many filings are left, once the listener knows."""
     left = scene.extra.get("attempts_left")

@@ -16,10 +16,11 @@ AGAIN = (
     "You are told why, the answers stay, and it can be corrected and filed again up to three times without a new "
     "fee. The first fee is not returned."
 )
-LISTED = (
-    "Listed companies: the review starts when the mailed link is clicked; the carriers charge "
-    f"{fees.MAILED_LINK} for each link mailed."
-)
+
+
+def _for_listed() -> str:
+    price = fees.FEES["mailed_link"]
+    return f"Listed companies: the carriers charge *{price}* for each link mailed ({price.source})."
 
 
 def fee(dossier: Dossier) -> fees.Fee:
@@ -27,15 +28,21 @@ def fee(dossier: Dossier) -> fees.Fee:
     return fees.brand_fee(dossier.values("company").get("volume") != Volume.HIGH)
 
 
-def acceptance(dossier: Dossier) -> str:
-    """Return the words a person accepts when part 1 is filed."""
+def acceptance(dossier: Dossier, *, again: bool = False) -> str:
+    """Return the words a person accepts when part 1 is filed; `again`: corrected after it was refused."""
     name = str(dossier.values("company").get("legal_name") or "the business")
     price = fee(dossier)
-    mailed = f" and {fees.MAILED_LINK} for each link mailed" if _listed(dossier) else ""
+    mailed = f" and {fees.FEES['mailed_link']} for each link mailed" if _listed(dossier) else ""
+    cost = f"I accept the cost of {price.name.lower()}: {price} once{mailed}, not returned when it is refused."
+    if again:
+        cost = (
+            f"I accept the cost of filing it again: nothing for the correction itself{mailed}, and {price} once more if the "
+            "carriers' registry never received the brand and it has to be registered anew."
+        )
     return (
         f"In the name of {name} I confirm that these answers are true and that I may file them. I accept Twilio's Acceptable "
         "Use Policy and Messaging Policy and the carriers' rules and fines. "
-        f"I accept the cost of {price.name.lower()}: {price} once{mailed}, not returned when it is refused."
+        f"{cost}"
     )
 
 
@@ -45,15 +52,18 @@ def _listed(dossier: Dossier) -> bool:
 
 def _above(scene: Scene) -> list[Block]:
     price, wait = fee(scene.dossier), WAITS[OF_PART["business"]]
+    again = review.again(scene)
     cost = f"{price.name}: *{price}* once ({price.source})."
+    if again:
+        cost = f"Filing a correction: nothing. If the registry never got the brand: {price.name.lower()}, *{price}* ({price.source})."
     if _listed(scene.dossier):
-        cost += " " + LISTED
+        cost += " " + _for_listed()
     return [
         *review.answers("review_business", scene.dossier),
         *review.checking(scene, "review_business"),
         *review.rules(cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)),
         divider(),
-        {"type": "section", "text": plain(acceptance(scene.dossier))},
+        {"type": "section", "text": plain(acceptance(scene.dossier, again=again))},
     ]
 
 

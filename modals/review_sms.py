@@ -12,45 +12,57 @@ from modals.step import Step
 from modals.text import plain
 from modals.waits import OF_PART, WAITS
 
-AGAIN = (
-    "You are told why and can correct it. Twilio may charge the review again, up to "
-    f"${fees.CAMPAIGN_VETTING.amount:,.2f} each time. Use case, keywords and replies cannot be corrected without a new campaign."
-)
+
+def _if_refused() -> str:
+    price = fees.FEES["campaign_review_again"]
+    return (
+        f"You are told why and can correct it. Twilio may charge the review again, {price} each time. Use case, keywords and "
+        "replies cannot be corrected without a new campaign."
+    )
 
 
-NEW_CAMPAIGN = (
-    "⚠️ Twilio does not edit the use case, keywords and replies of a campaign. You changed one of them, so filing deletes the refused "
-    f"campaign and files a new one; its review is paid again, up to ${fees.CAMPAIGN_VETTING.amount:,.2f}."
-)
+def _new_campaign() -> str:
+    price = fees.FEES["campaign_review"]
+    return (
+        "⚠️ Twilio does not edit the use case, keywords and replies of a campaign. You changed one of them, so filing deletes the "
+        f"refused campaign and files a new one; its review is paid again: {price}."
+    )
 
 
-def acceptance(dossier: Dossier) -> str:
-    """Return the words a person accepts when part 2 is filed."""
+def review_fee(*, again: bool) -> fees.Fee:
+    """Return what the review costs this time."""
+    return fees.FEES["campaign_review_again" if again else "campaign_review"]
+
+
+def acceptance(dossier: Dossier, *, again: bool = False) -> str:
+    """Return the words a person accepts when part 2 is filed; `again`: corrected after it was refused."""
     name = str(dossier.values("company").get("legal_name") or "the business")
     return (
         f"I confirm that {name} texts only people who agreed as described here, and stops when they ask. I accept "
         "Twilio's Acceptable Use Policy "
         "and Messaging Policy and the carriers' rules and fines. I accept the cost: "
-        f"{fees.CAMPAIGN_VETTING} once for the review, not returned when it is refused, and {fees.CAMPAIGN_MONTHLY} for the campaign."
+        f"{review_fee(again=again)} for this review, not returned when it is refused, and {fees.FEES['campaign_monthly']} for the "
+        "campaign once it is approved."
     )
 
 
 def _above(scene: Scene) -> list[Block]:
     wait = WAITS[OF_PART["sms"]]
-    cost = (
-        f"{fees.CAMPAIGN_VETTING.name}: *{fees.CAMPAIGN_VETTING}* once ({fees.CAMPAIGN_VETTING.source}). "
-        f"{fees.CAMPAIGN_MONTHLY.name}: *{fees.CAMPAIGN_MONTHLY}* ({fees.CAMPAIGN_MONTHLY.source})."
-    )
+    again = review.again(scene)
+    once, monthly = review_fee(again=again), fees.FEES["campaign_monthly"]
+    cost = f"{once.name}: *{once}* ({once.source}). {monthly.name}: *{monthly}* ({monthly.source})."
     return [
-        *([section(NEW_CAMPAIGN)] if scene.extra.get("new_campaign") else []),
+        *([section(_new_campaign())] if scene.extra.get("new_campaign") else []),
         section("*What a reviewer looks at first*"),
         *review.verdicts(self_checks(scene.dossier)),
         *review.checking(scene, "review_sms"),
         divider(),
         *review.answers("review_sms", scene.dossier),
-        *review.rules(cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)),
+        *review.rules(
+            cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, _if_refused())
+        ),
         divider(),
-        {"type": "section", "text": plain(acceptance(scene.dossier))},
+        {"type": "section", "text": plain(acceptance(scene.dossier, again=again))},
     ]
 
 

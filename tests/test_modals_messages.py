@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from bot.domain.answers import Dossier
 from bot.domain.notices import Kind, Notice
-from bot.domain.progress import Bar, Finding, Standing, plain
+from bot.domain.progress import Bar, Finding, Mark, Standing, State, plain
 from bot.domain.reasons import reason_for
 from bot.domain.registration import Filing, Registration
 from bot.ports import BarFacts, Telling
@@ -165,3 +166,59 @@ def test_the_card_says_who_acts_next() -> None:
 
 def test_a_finished_card_has_no_buttons() -> None:
     assert all(block["type"] != "actions" for block in card(telling(filled(), Standing.DONE))["blocks"])
+
+
+SINCE = "2026-11-18T09:00:00+00:00"
+
+
+def test_a_wait_tells_its_length_the_usual_one_and_its_source() -> None:
+    shown = text_of(reply(notice(Kind.WAITING, said="IN_REVIEW", turn=1, days=2, since=SINCE), telling(filled())))
+
+    assert "2 days so far" in shown
+    assert "at times up to 7 days" in shown
+    assert "Source of the wait" in shown
+    assert "Hello" not in shown
+
+
+def test_a_long_wait_comes_with_a_message_for_support_that_holds_ids_alone() -> None:
+    marks = {"brand": Mark("brand", State.PENDING, f"BN{'0a' * 16}")}
+    told = replace(telling(filled()), marks=marks)
+    shown = text_of(reply(notice(Kind.WAITING, turn=4, days=9, support=True, since=SINCE), told))
+
+    assert f"Brand: BN{'0a' * 16}" in shown
+    assert "in review for 9 days" in shown
+
+
+def test_a_refusal_for_good_comes_with_a_message_for_support_and_no_button() -> None:
+    message = reply(notice(Kind.REFUSED, "campaign", findings=[plain(Finding("30897"))]), telling(filled()))
+
+    assert "ended with error 30897" in text_of(message)
+    assert not [block for block in message["blocks"] if block["type"] == "actions"]
+
+
+def test_terms_that_were_given_and_refused_are_for_support() -> None:
+    shown = text_of(reply(notice(Kind.REFUSED, "campaign", findings=[plain(Finding("30882"))]), telling(filled())))
+
+    assert "cannot be mended by filing again" in shown
+
+
+def test_what_was_taken_away_says_what_can_be_done() -> None:
+    shown = text_of(reply(notice(Kind.LOST, "campaign", said="SUSPENDED"), telling(filled())))
+
+    assert "Please stop sending" in shown
+    assert "was approved and taken away since" in shown
+
+
+def test_a_mailed_link_has_a_deadline() -> None:
+    shown = text_of(reply(notice(Kind.LINK, "link", since=SINCE), telling(filled())))
+
+    assert "25 Nov 2026" in shown
+
+
+def test_the_last_reminder_of_a_link_mentions_the_stand_in_too() -> None:
+    known = filled(contact={"backup_user": "U0OLU"})
+    first, last = (text_of(reply(notice(Kind.LINK, "link", since=SINCE, turn=turn), telling(known))) for turn in (1, 2))
+
+    assert "<@U0OLU>, you stand in" not in first
+    assert "<@U0OLU>, you stand in" in last
+    assert "$12.50" in last
