@@ -30,6 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     setup.add_argument("--json", action="store_true", help="say what stands in one JSON line")
     setup.set_defaults(do=_set_up_events)
+    check = commands.add_parser("check", help="judge dossiers in files as a reviewer would; needs no settings and no network")
+    check.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder whose *.yaml are judged")
+    check.add_argument("--json", action="store_true", help="one JSON line per dossier")
+    check.set_defaults(do=_check)
     key = commands.add_parser("new-key", help="print a fresh key for DATA_KEYS")
     key.set_defaults(do=_new_key)
     return parser
@@ -59,7 +63,6 @@ def _set_up_events(given: argparse.Namespace) -> int:
     except config.BadSettings as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    logs.set_up(settings.log_format)
     from bot.domain.errors import CallFailed
     from bot.main import CannotStart, set_up_events
 
@@ -78,6 +81,12 @@ def _set_up_events(given: argparse.Namespace) -> int:
         else "\n".join(lines)
     )
     return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from bot import check_files
+
+    return check_files.main(given.paths, as_json=given.json)
 
 
 def _new_key(_: argparse.Namespace) -> int:
