@@ -169,7 +169,10 @@ def _form(raw: bytes) -> dict[str, str]:
 def _signed(verifier: SignatureVerifier, raw: bytes, request: Request) -> bool:
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     signature = request.headers.get("x-slack-signature", "")
-    return timestamp.isdigit() and bool(verifier.is_valid(raw, timestamp, signature))
+    try:
+        return timestamp.isdigit() and bool(verifier.is_valid(raw, timestamp, signature))
+    except ValueError:  # the verifier reads text, and Slack sends nothing else
+        return False
 
 
 def _parsed(raw: bytes, content_type: str) -> dict[str, Any] | None:
@@ -182,7 +185,7 @@ def _parsed(raw: bytes, content_type: str) -> dict[str, Any] | None:
             body = json.loads(body["payload"]) if "payload" in body and "command" not in body else body
     except ValueError:
         return None
-    return body if isinstance(body, dict) else None
+    return body if isinstance(body, dict) and body else None
 
 
 def _retry_headers(request: Request) -> dict[str, str | Sequence[str]]:

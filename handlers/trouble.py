@@ -8,12 +8,15 @@ import secrets
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.errors import SaidNo, TryLater
 from bot.logs import where
 from modals.message import sentence, sentence_view
+from modals.meta import OUT_OF_DATE
+from modals.text import clip
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +30,7 @@ def answer(error: Exception, body: dict[str, Any], context: BoltContext, client:
     """Tell the person; log what they cannot mend."""
     if _outdated(error):
         return BoltResponse(status=200, body="")
-    text = _text(error)
+    text = _text(error, body)
     match body.get("type"):
         case "view_submission":
             # Pushed over the window, so that what was typed is still there underneath.
@@ -48,9 +51,12 @@ def _outdated(error: Exception) -> bool:
     return isinstance(error, SlackApiError) and error.response["error"] in {"hash_conflict", "not_found"}
 
 
-def _text(error: Exception) -> str:
+def _text(error: Exception, body: dict[str, Any]) -> str:
     if isinstance(error, SaidNo):
         return str(error)
+    if isinstance(error, BoltUnhandledRequestError):
+        log.warning("nobody_listens kind=%s", clip(str(body.get("type")), 30))
+        return OUT_OF_DATE
     code = secrets.token_hex(3)
     log.error("listener_failed code=%s error=%s%s", code, where(error), _slack_says(error))
     if isinstance(error, TryLater):

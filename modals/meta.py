@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.errors import Gone
 
-OUT_OF_DATE = "This window is out of date: please type /sms-register again."
+OUT_OF_DATE = "This is out of date: please type `/sms-register` again."
 
 
 @dataclass(frozen=True)
