@@ -91,6 +91,7 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
         signing_secret=settings.slack_signing_secret or None,
         process_before_response=True,
         token_verification_enabled=False,
+        raise_error_for_unhandled_request=True,  # then our own handler answers; Bolt's 404 is "trouble" to Slack
     )
     way = Way(provider.stages)
     onboarding = Onboarding(store, clock, way)
