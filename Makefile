@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: demo run test check format lock shape clean
+.PHONY: demo run test check format lock review hostile shape clean
 
 demo: $(VENV)/.ready ## play a registration on a local Slack and Twilio, then stay up
 	$(BIN)/sms-sandbox demo
@@ -25,6 +25,12 @@ check: $(VENV)/.ready-dev ## format, lint, types, import contracts
 format: $(VENV)/.ready-dev ## put the code into the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+review: $(VENV)/.ready-dev ## how well the checks see what reviewers see, on labelled dossiers
+	$(BIN)/python -m tests.review
+
+hostile: $(VENV)/.ready-dev ## addresses that must never be opened
+	$(BIN)/python -m tests.hostile
 
 shape: $(VENV)/.ready-dev ## files and functions per folder: a look in the mirror, not a gate
 	$(BIN)/python -m tests.shape

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,16 +29,11 @@ class Judged:
 WORDS = {Verdict.OK: "pass", Verdict.WARN: "warn", Verdict.BLOCK: "block"}
 
 
-def main(paths: Sequence[str], *, as_json: bool) -> int:
-    """Print what the checks say of each dossier; 2 when one cannot be read."""
-    try:
-        for path in files(paths):
-            one = judge(path)
-            print(json.dumps(as_object(one), ensure_ascii=False) if as_json else as_text(one), flush=True)
-    except BadFile as reason:
-        print(reason, file=sys.stderr)
-        return 2
-    return 0
+def lines(paths: Sequence[str], *, as_json: bool) -> Iterator[str]:
+    """Return a line (for people: a paragraph) per dossier; raises `BadFile` when one cannot be read."""
+    for path in files(paths):
+        one = judge(path)
+        yield json.dumps(as_object(one), ensure_ascii=False) if as_json else as_text(one)
 
 
 def files(paths: Sequence[str]) -> Iterator[Path]:

@@ -86,7 +86,13 @@ def _set_up_events(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     from bot import check_files
 
-    return check_files.main(given.paths, as_json=given.json)
+    try:
+        for line in check_files.lines(given.paths, as_json=given.json):
+            print(line, flush=True)
+    except check_files.BadFile as reason:
+        print(reason, file=sys.stderr)
+        return 2
+    return 0
 
 
 def _new_key(_: argparse.Namespace) -> int:

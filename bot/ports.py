@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.domain.answers import Dossier, Values
 from bot.domain.checks import CheckResult
 from bot.domain.notices import Kind, Notice
+from bot.domain.pages import Page
 from bot.domain.overdue import Patience
 from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
 from bot.domain.registration import Filing, Grant, Registration
@@ -27,6 +28,13 @@ class Pace(Protocol):
 
     def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:
         """Reserve the next free moment of a lane, at least `gap` after the one before, and return it."""
+
+
+class Pages(Protocol):
+    """The web as a stranger sees it."""
+
+    def open(self, url: str, *, within: float) -> Page:
+        """Return what an address gives within some seconds. Never raises: what went wrong is in the page."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,16 @@ class Untold:
     notice: Notice
     tries: int
     in_doubt: bool  # an earlier attempt to post it was cut off: it may stand in the thread already
+    ts: str | None = None  # where it stands in the thread, when that is known
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something only the operator can mend; `key` tells it apart while it lasts."""
+
+    key: str
+    sentence: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -162,6 +180,9 @@ class Store(Protocol):
     def begin_telling(self, untold: Untold) -> None:
         """Write down that a notice is about to be posted."""
 
+    def posted(self, untold: Untold, ts: str) -> None:
+        """Keep where a notice stands in the thread, though not everybody it concerns may have it yet."""
+
     def told(self, untold: Untold, ts: str | None, at: datetime) -> None:
         """Keep that a notice was told, and where."""
 
@@ -177,12 +198,21 @@ class Store(Protocol):
     def card_shown(self, card: StaleCard) -> None:
         """Keep that a card was brought up to date; a change made meanwhile leaves it stale."""
 
+    def put_off_card(self, card: StaleCard, after: timedelta) -> None:
+        """Give a card back, to be taken again after so much real time."""
+
     # The operator.
-    def alarm(self, key: str, at: datetime) -> bool:
+    def alarm(self, key: str, sentence: str, at: datetime) -> bool:
         """Keep that something needs the operator; True the first time, until `calm` is called."""
 
-    def calm(self, key: str) -> None:
-        """Keep that it works again."""
+    def calm(self, *beginnings: str) -> None:
+        """Keep that everything works again whose alarm's key begins so."""
+
+    def claim_alarms(self, *, lease: timedelta) -> Sequence[Alarm]:
+        """Take the alarms that the operator was not told of yet."""
+
+    def alarm_told(self, alarm: Alarm) -> None:
+        """Keep that the operator was told."""
 
 
 @dataclass(frozen=True)
@@ -302,11 +332,14 @@ class Teller(Protocol):
     def post_reply(self, telling: Telling, notice: Notice) -> str:
         """Post a notice in the card's thread, mentioning whom it concerns, and return its timestamp."""
 
+    def copy(self, telling: Telling, notice: Notice) -> None:
+        """Bring a notice to the point of contact too, when they do not see the thread."""
+
     def find_reply(self, telling: Telling, notice: Notice) -> str | None:
         """Return the timestamp of a notice an earlier attempt posted after all, where that can be known."""
 
     def find_card(self, telling: Telling, channel: str) -> str | None:
         """Return the timestamp of a card an earlier attempt posted after all, where that can be known."""
 
-    def tell_operator(self, sentence: str) -> None:
-        """Say in the operator's channel what only they can mend."""
+    def tell_operator(self, alarm: Alarm) -> None:
+        """Say in the operator's channel what only they can mend, unless it stands there already."""
