@@ -11,7 +11,8 @@ from sandbox.thread import Thread
 # given more time to find out than where nothing is known to have happened.
 QUIET, QUIET_AFTER_NEWS, QUIET_IN_BETWEEN = 0.5, 0.7, 0.25
 QUIET_LIMIT = 20.0
-FIRST, LONGEST, GROWTH = 60.0, 86_400.0, 5  # steps, in seconds of the sandbox's clock
+LOOK = 0.1
+FIRST, LONGEST, GROWTH = 60.0, 2 * 86_400.0, 8  # steps, in seconds of the sandbox's clock
 A_MOMENT = 1.0  # after something was due, so that it has happened
 PATIENCE = 40 * 86_400.0
 AFTERWARDS = (3_700.0, 86_400.0, 86_400.0)  # what comes later than an end would come within these
@@ -43,7 +44,7 @@ class Waiting:
         deadline = time.monotonic() + QUIET_LIMIT
         calls, length, still_since = len(self._admin.requests()), self._thread.length(), time.monotonic()
         while time.monotonic() < deadline and time.monotonic() - still_since < self._quiet:
-            time.sleep(QUIET_IN_BETWEEN / 4)
+            time.sleep(LOOK)
             fresh, now = len(self._admin.requests(calls)), self._thread.length()
             if fresh or now != length:
                 calls, length, still_since = calls + fresh, now, time.monotonic()

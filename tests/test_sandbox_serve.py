@@ -74,7 +74,7 @@ def test_every_door_is_open(door: str, told: Mapping[str, str]) -> None:
 def test_the_operators_channel_is_there(told: Mapping[str, str]) -> None:
     channels = httpx.get(f"{told['slack_user_url']}channels", timeout=5).json()
 
-    assert [(one["name"], one["bot"]) for one in channels] == [("sms-operators", True)]
+    assert ("sms-operators", True) in [(one["name"], one["bot"]) for one in channels]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
