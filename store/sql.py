@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from store.alone import free_leases
 from store.answers import Answers
+from store.backlog import backlog
 from store.engine import Database
 from store.installations import SqlInstallations
 from store.keys import Keys
@@ -58,6 +59,7 @@ class SqlStore:
         self.take = SqlPace(database).take
         self.reseal = Keys(database, vault).reseal
         self.trouble = database.trouble
+        self.backlog = partial(backlog, database)
         self.free_leases = partial(free_leases, database)
         self.close = database.close
 
