@@ -98,6 +98,16 @@ class StaleCard:
     change: int
 
 
+@dataclass(frozen=True)
+class Backlog:
+    """How much waits at one moment: registrations and notices due, notices parked for the operator, open alarms."""
+
+    due: int
+    untold: int
+    parked: int
+    alarms: int
+
+
 class Store(Protocol):
     """The memory: every method is one transaction, and none is open while the network is."""
 
@@ -207,6 +217,9 @@ class Store(Protocol):
 
     def calm(self, *beginnings: str) -> None:
         """Keep that everything works again whose alarm's key begins so."""
+
+    def backlog(self, now: datetime) -> Backlog:
+        """Return how much waits at `now`."""
 
     def claim_alarms(self, *, lease: timedelta) -> Sequence[Alarm]:
         """Take the alarms that the operator was not told of yet."""
