@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,11 +41,19 @@ class TwilioHttp:
     is_async = False
 
     def __init__(
-        self, account_sid: str, pace: Pace, clock: Clock, *, api_url: str | None = None, timeout: float = TIMEOUT
+        self,
+        account_sid: str,
+        pace: Pace,
+        clock: Clock,
+        *,
+        api_url: str | None = None,
+        timeout: float = TIMEOUT,
+        called: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._lane = f"twilio:{account_sid}:a2p"
         self._pace = pace
         self._clock = clock
+        self._called = called
         self._base = api_url.rstrip("/") if api_url else None
         self._inner = TwilioHttpClient(timeout=timeout, logger=_silent)
         if self._base and self._inner.session:
@@ -86,6 +95,7 @@ class TwilioHttp:
         except RequestException as broken:
             raise cut_off(broken) from None  # its text holds the whole address with its query
         finally:
+            self._called(answered)
             ms = (time.monotonic() - began) * 1000
             log.info("twilio_call method=%s path=%s answer=%s ms=%d", method.upper(), urlsplit(path).path, answered, ms)
         return answer
