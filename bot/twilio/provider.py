@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.ports import Clock, Offer, Pace, Stage
@@ -34,8 +34,9 @@ class TwilioProvider:
         mock_brands: bool = False,
         test_to: str | None = None,
         number_purchase: str = "on_approval",
+        called: Callable[[str], None] = lambda _: None,
     ) -> None:
-        http = TwilioHttp(account_sid, pace, clock, api_url=api_url)
+        http = TwilioHttp(account_sid, pace, clock, api_url=api_url, called=called)
         user, password = (api_key, api_secret) if api_key else (account_sid, auth_token)
         self._client: Any = connect(account_sid, user, password, http)
         base = public_url.rstrip("/") if public_url else None
