@@ -15,7 +15,6 @@ from datetime import timedelta
 from typing import Any
 
 import uvicorn
-from prometheus_client import CollectorRegistry
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
@@ -26,6 +25,7 @@ from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
 from bot.jobs import Looker, schedule
+from bot.metrics import Figures
 from bot.onboarding import Onboarding
 from bot.ports import Clock, Provider
 from bot.reconcile import Reconciler
@@ -81,8 +81,10 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     _load_data(settings)
     clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
     store = _store(settings, closing)
+    figures = Figures(lambda: store.backlog(clock.now()))
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
-    provider = _provider(settings, store, RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock)
+    exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
+    provider = _provider(settings, store, exact, figures)
     client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=IN_A_LISTENER)
     pool = Pool()
     bolt = App(
@@ -116,7 +118,7 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
     def hinted(hint: Hint) -> None:
         store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), stage=hint.stage, note=hint.note)
 
-    front = Front(bolt, verifier, _TwilioDoor(settings, clock), hinted, store.trouble, CollectorRegistry())
+    front = Front(bolt, verifier, _TwilioDoor(settings, clock), hinted, store.trouble, figures.registry)
 
     def serving(url: str) -> None:
         scheduler.start()
@@ -160,7 +162,7 @@ def _store(settings: Settings, closing: ExitStack) -> SqlStore:
     return store
 
 
-def _provider(settings: Settings, store: SqlStore, clock: Clock) -> Provider:
+def _provider(settings: Settings, store: SqlStore, clock: Clock, figures: Figures) -> Provider:
     return TwilioProvider(
         account_sid=settings.twilio_account_sid,
         auth_token=settings.twilio_auth_token,
@@ -175,6 +177,7 @@ def _provider(settings: Settings, store: SqlStore, clock: Clock) -> Provider:
         mock_brands=settings.mock_brands,
         test_to=settings.ready_test_to or None,
         number_purchase=settings.number_purchase,
+        called=figures.called,
     )
 
 
