@@ -3,7 +3,8 @@
 import { twilio } from "./api.js";
 import { store } from "./store.js";
 
-const ROUNDS = 12; // fields that call up others are answered one after the other
+const PATIENCE = 4_000; // milliseconds until a field that another one calls up must be there
+const LOOK = 150;
 
 let served = false;
 
@@ -16,20 +17,33 @@ export function exampleFor(view) {
 /** Fill in what is shown; `now` returns scene and dialog as they are, which change while fields react. */
 export async function fillIn(now) {
   await serveSite();
-  const done = new Set();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { scene } = now();
-    const answers = exampleFor(scene.view) ?? {};
-    const block = scene.view.blocks.find((one) => one.type === "input" && !done.has(one.element.action_id) && one.element.action_id in answers);
+  const left = { ...exampleFor(now().scene.view) };
+  while (Object.keys(left).length) {
+    const block = await nextField(now, left);
     if (!block) break;
-    done.add(block.element.action_id);
-    const [value, label] = await chosen(scene, block, answers[block.element.action_id]);
-    if (same(scene.value(block, block.element), value)) continue;
-    if (scene.dispatches(block)) await scene.change(block, block.element, value, now().dialog, label);
-    else scene.typed(block, block.element, value);
-    if (label) scene.labels.set(value, label);
+    await answer(now(), block, left[block.element.action_id]);
+    delete left[block.element.action_id];
   }
   await now().redraw();
+}
+
+/** Return the first field there is an answer to; one that the app has yet to call up may take a moment. */
+async function nextField(now, left) {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const found = now().scene.view.blocks.find((one) => one.type === "input" && one.element.action_id in left);
+    if (found || Date.now() > until) return found;
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    await now().scene.again();
+  }
+}
+
+async function answer({ scene, dialog }, block, wanted) {
+  const [value, label] = await chosen(scene, block, wanted);
+  if (same(scene.value(block, block.element), value)) return;
+  if (label) scene.labels.set(value, label);
+  if (scene.dispatches(block)) await scene.change(block, block.element, value, dialog, label);
+  else scene.typed(block, block.element, value);
 }
 
 /** Put the example's web site up, so that checks find what it says. */

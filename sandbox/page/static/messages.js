@@ -26,7 +26,7 @@ function showParents(list, items, again) {
   const threads = items.map((item) => ({ ...item, replies: repliesTo(item) }));
   const newest = threads.findLast((thread) => thread.replies.length)?.parent.ts;
   for (const thread of threads) thread.shown = store.open.get(thread.parent.ts) ?? thread.parent.ts === newest;
-  const key = ({ parent, replies, shown }) => JSON.stringify([store.me, parent, replies, shown]);
+  const key = ({ parent, replies, shown, room }) => JSON.stringify([store.me, parent, replies, shown, room]);
   keyed(list, threads, key, (thread) => drawThread(thread, again));
 }
 

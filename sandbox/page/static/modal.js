@@ -6,7 +6,7 @@ import { busy, fill, h, keepFocus } from "./dom.js";
 import { exampleFor, fillIn } from "./example.js";
 import { words } from "./mrkdwn.js";
 import { Scene } from "./scene.js";
-import { store } from "./store.js";
+import { bot, store } from "./store.js";
 
 const dialog = document.querySelector("#modal");
 let shown = { key: "", id: "", callback: "" };
@@ -62,7 +62,7 @@ function form(view, depth, trouble) {
   return h(
     "form",
     { novalidate: true, "data-callback": view.callback_id, "data-view": view.id, on: { submit: (event) => submitted(event, view) } },
-    h("div", { class: "head" }, h("h2", { id: "modal-title", tabindex: "-1" }, words(view.title)), h("span", { class: "by" }, "sms-register · app")),
+    h("div", { class: "head" }, h("h2", { id: "modal-title", tabindex: "-1" }, words(view.title)), h("span", { class: "by" }, `${bot()?.name ?? "app"} · app`)),
     h("div", { class: "trouble", role: "alert" }, trouble ?? ""),
     h("div", { class: "body" }, drawn(view.blocks, scene)),
     h("div", { class: "foot" }, helper(view), cancel, submit),

@@ -8,7 +8,7 @@ import { faults, sites } from "./trouble.js";
 import { span } from "./words.js";
 
 const panel = document.querySelector("#panel");
-const SPANS = [["An hour later", 3_600], ["A day later", 86_400], ["A week later", 604_800]];
+const SPANS = [["1 hour later", 3_600], ["1 day later", 86_400], ["1 week later", 604_800]];
 let clock = null; // what the door told, and when
 let parts;
 

@@ -37,7 +37,7 @@ function waiting(item, title, attempt) {
     h("button", { type: "button", class: `button ${kind}`, "aria-label": `${label}: ${title}`, on: { click: (event) => decide(event.currentTarget, what) } }, label);
   return [
     h("p", { class: "due", "data-due": item.due }),
-    h("div", { class: "row" }, press("Approve now", { decision: "approve" }, "primary"), refuse, press("A day more", { seconds: 86_400 })),
+    h("div", { class: "row" }, press("Approve", { decision: "approve" }, "primary"), refuse, press("A day more", { seconds: 86_400 })),
     form,
   ];
 }
