@@ -10,13 +10,18 @@ from typing import Any
 from sandbox.slack.view_text import readable, words
 
 Block = Mapping[str, Any]
-MANY = ("checkboxes", "multi_static_select", "multi_external_select", "multi_users_select")
-MANY += ("multi_conversations_select", "multi_channels_select")
-CHOICES = ("static_select", "radio_buttons", "external_select", "overflow", "checkboxes")
-CHOICES += ("multi_static_select", "multi_external_select")
-NO_FIELDS = ("button", "overflow", "image", "workflow_button")
-HELD = ("value", "selected_date", "selected_time", "selected_date_time", "selected_user", "selected_users")
-HELD += ("selected_conversation", "selected_conversations", "selected_channel", "selected_channels")
+MANY = frozenset(
+    "checkboxes multi_static_select multi_external_select multi_users_select multi_conversations_select "
+    "multi_channels_select".split()
+)
+CHOICES = frozenset(
+    "static_select radio_buttons external_select overflow checkboxes multi_static_select multi_external_select".split()
+)
+NO_FIELDS = frozenset({"button", "overflow", "image", "workflow_button"})
+HELD = tuple(
+    "value selected_date selected_time selected_date_time selected_user selected_users selected_conversation "
+    "selected_conversations selected_channel selected_channels".split()
+)
 
 
 class NotOffered(Exception):

@@ -64,7 +64,8 @@ class Person:
         answer = self._door.command(self.name, channel, text)
         said = answer.get("response")
         if said:
-            self._tell(f"  only {self.name} sees: {drawn.visible_text(said) if isinstance(said, Mapping) else said}")
+            seen = drawn.visible_text(said, self._door.names()) if isinstance(said, Mapping) else said
+            self._tell(f"  only {self.name} sees: {seen}")
         return self.view()
 
     def give(self, values: Values) -> list[Problem]:
