@@ -18,33 +18,82 @@ def brand_of(dossier: Dossier) -> str:
     return str(values.get("trade_name") or values.get("legal_name") or "[your company]")
 
 
-def consent(brand: str) -> str:
+# What people agree to receive, by use case. A campaign of notices and offers asks for each by itself (Twilio 30913).
+NOTICES = "text messages about my orders, appointments and account"
+OFFERS = "marketing text messages with offers and news"
+PURPOSES = {
+    "2FA": ("one-time codes by text message",),
+    "ACCOUNT_NOTIFICATION": ("text messages about my appointments and account",),
+    "CUSTOMER_CARE": ("text messages about my questions and support requests",),
+    "DELIVERY_NOTIFICATION": ("text messages about my orders and deliveries",),
+    "FRAUD_ALERT": ("fraud alerts about my account by text message",),
+    "SECURITY_ALERT": ("security alerts about my account by text message",),
+    "MARKETING": (OFFERS,),
+    "MIXED": (NOTICES, OFFERS),
+    "LOW_VOLUME": (NOTICES, OFFERS),
+    "HIGHER_EDUCATION": ("text messages about registration, courses and deadlines",),
+    "POLLING_VOTING": ("polls and surveys by text message",),
+    "PUBLIC_SERVICE_ANNOUNCEMENT": ("public service announcements by text message",),
+    "CHARITY": ("text messages about the charity's work and donations",),
+}
+
+
+def consent(brand: str, purpose: str = NOTICES) -> str:
     """Return the sentence people agree to."""
     return (
-        f"I agree to receive recurring text messages from {brand} at the number given. Message frequency varies. Message and data "
+        f"I agree to receive recurring {purpose} from {brand} at the number given. Message frequency varies. Message and data "
         "rates may apply. Reply HELP for help or STOP to opt out. Consent is not a condition of purchase."
     )
 
 
-def message_flow(values: Values, brand: str) -> str:
-    """Return how people agree, one sentence a method, with everything a reviewer looks for."""
-    url = values.get("opt_in_url") or "[address of the sign-up page]"
-    word = str(values.get("opt_in_keywords") or "JOIN").split(",")[0]
-    ways = {
-        Method.WEB_FORM: f"Customers enter their mobile number at {url} and tick an optional, unticked box: “{consent(brand)}”",
-        Method.LOGIN: "Signed-in customers open the notification settings of their account, enter their mobile number and tick an "
-        f"optional, unticked box: “{consent(brand)}” The page is behind a login; a public screenshot is at {url}.",
-        Method.PAPER: "Customers sign an optional consent on our paper form, apart from any other signature: "
-        f"“{consent(brand)}” A scan of the form is at {url}.",
-        Method.SPOKEN: "Our staff read this sentence to the customer, who answers yes before the number is recorded: "
-        f"“{consent(brand)}” The script is at {url}.",
-        Method.KEYWORD: f"Customers text {word} to our number, shown with this sentence: “By texting {word}, {consent(brand)}” "
-        "We confirm at once and they can reply STOP at any time.",
-    }
-    chosen = [ways[Method(method)] for method in _methods(values)]
-    numbered = chosen if len(chosen) < 2 else [f"({n}) {way}" for n, way in enumerate(chosen, 1)]
+def consents(brand: str, use_case: str = "") -> tuple[str, ...]:
+    """Return the sentences people agree to, each with a box of its own."""
+    return tuple(consent(brand, purpose) for purpose in PURPOSES.get(use_case, (NOTICES,)))
+
+
+def message_flow(values: Values, brand: str, use_case: str = "") -> str:
+    """Return how people agree, one sentence a method, with everything a reviewer looks for.
+
+    The words of consent are quoted once, so that the ways of agreeing fit into one field together.
+    """
+    ways = [_way(Method(method), values, consents(brand, use_case), first=n == 0) for n, method in enumerate(_methods(values))]
+    numbered = ways if len(ways) < 2 else [f"({n}) {way}" for n, way in enumerate(ways, 1)]
     links = f"Privacy: {values.get('privacy_policy_url') or '[privacy policy]'} Terms: {values.get('terms_url') or '[terms]'}"
     return " ".join([*numbered, links])
+
+
+def _way(method: Method, values: Values, words: tuple[str, ...], *, first: bool) -> str:
+    """Return how people agree in one way: the first quotes the words, the others point to them."""
+    url = values.get("opt_in_url") or "[address of the sign-up page]"
+    quoted = " and ".join(f"“{one}”" for one in words)
+    several = len(words) > 1
+    said = quoted if first else "the same two sentences." if several else "the same sentence."
+    boxes = "either, both or neither of two optional, unticked boxes" if several else "an optional, unticked box"
+    match method:
+        case Method.WEB_FORM:
+            return f"Customers enter their mobile number at {url} and may tick {boxes}: {said}"
+        case Method.LOGIN:
+            return (
+                "Signed-in customers open the notification settings of their account, enter their mobile number and may tick "
+                f"{boxes}: {said} The page is behind a login; a public screenshot is at {url}."
+            )
+        case Method.PAPER:
+            return (
+                "At the counter customers may sign an optional consent on our paper form, apart from any other signature: "
+                f"{said} A scan of the form is at {url}."
+            )
+        case Method.SPOKEN:
+            return f"Our staff read to the customer, who answers yes or no before the number is recorded: {said} The script is at {url}."
+    return _keyword(values, words, first=first)
+
+
+def _keyword(values: Values, words: tuple[str, ...], *, first: bool) -> str:
+    """Return how people agree by texting a word; one word stands for one kind of message."""
+    word = str(values.get("opt_in_keywords") or "JOIN").split(",")[0]
+    agreeing = f"“By texting {word} {words[0]}”" if first else "the first of these sentences." if len(words) > 1 else "the same sentence."
+    picture = f" (a picture of it is at {values['opt_in_url']})" if values.get("opt_in_url") else ""
+    rest = f" For other messages they are asked separately: “{words[1]}”" if first and len(words) > 1 else ""
+    return f"Customers text {word} to our number, shown on a sign{picture} with {agreeing} We confirm at once.{rest}"
 
 
 def _methods(values: Values) -> list[str]:
@@ -54,12 +103,12 @@ def _methods(values: Values) -> list[str]:
 
 def opt_in(values: Values, dossier: Dossier) -> dict[str, Value]:
     """Return the composed fields of the opt-in step."""
-    brand = brand_of(dossier)
+    brand, use_case = brand_of(dossier), str(dossier.values("campaign").get("use_case") or "")
     reach = (
         dossier.values("contact").get("email") or dossier.values("company").get("website") or "[your e-mail address]"
     )
     return {
-        "message_flow": message_flow(values, brand),
+        "message_flow": message_flow(values, brand, use_case),
         "opt_in_message": f"{brand}: you are signed up for recurring texts. Message frequency varies. Msg & data rates may apply. "
         "Reply HELP for help, STOP to opt out.",
         "opt_out_message": f"{brand}: you are unsubscribed and will get no more messages. Reply START to sign up again.",

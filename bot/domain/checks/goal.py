@@ -60,7 +60,7 @@ NOBODY = pattern(r"\b(?:we|our|us)\b")
 PLACEHOLDER = pattern(
     r"\blorem ipsum\b", r"\btbd\b", r"\btbc\b", r"\bxxx+\b", r"\basdf\w*", r"\bexample\.(?:com|org|net)\b", r"\bto be (?:determined|filled|completed)\b",
     r"\b(?:insert|enter|add|put) (?:your |the )?(?:text|name|company|brand|description|url|link)[\w ]* here\b", r"\byour (?:company|brand|business) name\b",
-    r"\[(?:your |the )?(?:company|brand|business|company name|brand name|business name)\]", r"\bplaceholder\b", r"\{\{[^}]*\}\}",
+    r"\[(?:your |the )?(?:company|brand|business|company name|brand name|business name|e-mail address)\]", r"\bplaceholder\b", r"\{\{[^}]*\}\}", r"\[(?:address of the sign-up page|privacy policy|terms)\]",
     r"\b(?:this is|just|only) a test\b", r"\btest (?:campaign|message|text|sms|registration|description)s?\b(?! (?:prep|results?))", r"^test\b[ .!]*$",
     r"\bfill (?:this )?in later\b",
 )  # fmt: skip
