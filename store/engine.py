@@ -16,25 +16,29 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, literal_column, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from bot.domain.errors import Misconfigured, TryLater
 from store.tables import Row
 
+EXPECTED = "DATABASE_URL must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
 PATIENCE = 10.0  # seconds a write waits for its turn
 
 
 def parsed(url: str) -> URL:
     """Return a database address with the driver we use; raises `Misconfigured` for anything but SQLite on a file and PostgreSQL."""
-    given = make_url(url)
+    try:
+        given = make_url(url)
+    except ArgumentError:
+        raise Misconfigured(EXPECTED) from None
     match given.get_backend_name():
         case "sqlite" if given.database and given.database != ":memory:":
             return given.set(drivername="sqlite")
         case "postgresql" | "postgres":
             return given.set(drivername="postgresql+psycopg")
-    raise Misconfigured("DATABASE_URL must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.")
+    raise Misconfigured(EXPECTED)
 
 
 def sqlite_engine(
