@@ -80,6 +80,8 @@ class StandIns:
             "TWILIO_PRIMARY_PROFILE_SID": f"BU{secrets.token_hex(16)}",
             "DATA_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         }
+        # Not among the settings: with it the bot takes Socket Mode.
+        self.app_token = f"xapp-1-{secrets.token_hex(12)}"
         self.clock, self.sites = Clock(), Sites()
         self._slack = Server(self._slack_app(), slack_port)
         self._twilio = Server(self._twilio_app(), twilio_port)
@@ -139,8 +141,7 @@ class StandIns:
 
     def _slack_app(self) -> Any:
         secret = self._secrets
-        app_token = f"xapp-1-{secrets.token_hex(12)}"
-        app = slack_app(secret["SLACK_BOT_TOKEN"], secret["SLACK_SIGNING_SECRET"], app_token, scopes())
+        app = slack_app(secret["SLACK_BOT_TOKEN"], secret["SLACK_SIGNING_SECRET"], self.app_token, scopes())
         self._page = Page(app.state.door, manifest())
         self._page.mount(app)
         return app

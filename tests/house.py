@@ -209,12 +209,14 @@ class House:
 
     def walk_until(self, step: str, name: str = "maya", **changed: Mapping[str, Any]) -> Guest:
         """Let somebody answer a new registration up to a step, whose modal is then open."""
+        answers = {now: {**given, **changed.get(now, {})} for now, given in HARBOR.items()}
+        self.admin.put_site(str(answers["company"]["legal_name"]), "complete", answers)
         guest = self.person(name)
         guest.starts()
         while guest.step != step:
             now = guest.step
             assert now in HARBOR, guest.sees()
-            problems = guest.give({**answers_of(now), **changed.get(now, {})})
+            problems = guest.give(answers[now])
             assert not problems, problems
         return guest
 
@@ -302,16 +304,16 @@ def fresh_name() -> str:
 
 
 @contextmanager
-def open_house(folder: Path | None = None, **settings: str) -> Iterator[House]:
-    """Give a house of one's own; settings are added to the bot's, and an empty one is taken away."""
+def open_house(*, socket: bool = False, **settings: str) -> Iterator[House]:
+    """Give a house of one's own, over HTTP or Socket Mode; settings are added to the bot's."""
     with ExitStack() as closing:
         stand_ins = closing.enter_context(StandIns(environment={}))
         where = stand_ins.start()
-        env = {name: value for name, value in {**where.env, **settings}.items() if value}
-        bot = BotProcess(env, (folder or stand_ins.folder) / "bot.log")
+        reached = {"SLACK_SIGNING_SECRET": "", "SLACK_APP_TOKEN": stand_ins.app_token} if socket else {}
+        bot = BotProcess({**where.env, **reached, **settings}, stand_ins.folder / "bot.log")
         closing.callback(bot.stop)
         url = bot.start()
-        if "SLACK_APP_TOKEN" not in env:
+        if not socket:
             connect(url, where.slack_user_url)
         user, admin = UserDoor(where.slack_user_url), AdminDoor(where.twilio_admin_url)
         closing.callback(user.close)
