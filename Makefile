@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: demo run test check format lock review hostile shape clean
+.PHONY: demo run test check format lock review hostile shape screenshots clean
 
 demo: $(VENV)/.ready ## play a registration on a local Slack and Twilio, then stay up
 	$(BIN)/sms-sandbox demo
@@ -34,6 +34,9 @@ hostile: $(VENV)/.ready-dev ## addresses that must never be opened
 
 shape: $(VENV)/.ready-dev ## files and functions per folder: a look in the mirror, not a gate
 	$(BIN)/python -m tests.shape
+
+screenshots: $(VENV)/.ready-dev ## pictures of the page for docs/pictures (needs a Chromium)
+	$(BIN)/python -m tests.screenshots
 
 lock: $(UV) ## pin versions and hashes anew
 	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra sandbox pyproject.toml -o requirements.lock

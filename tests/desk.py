@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -74,11 +74,13 @@ class Desk:
         expect(self.modal.get_by_text("as a reviewer would")).to_have_count(0, timeout=20_000)
 
     def grave_findings(self) -> list[str]:
-        """Return what axe finds serious or critical, each with where it is."""
-        found = Axe().run(self.page).response["violations"]
-        return [
-            f"{one['impact']} {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in GRAVE
-        ]
+        """Return what axe finds serious or critical, in light and in dark, each with where it is."""
+        return [*self._findings("light"), *self._findings("dark")]
+
+    def _findings(self, scheme: Literal["light", "dark"]) -> list[str]:
+        self.page.emulate_media(color_scheme=scheme)
+        found = [one for one in Axe().run(self.page).response["violations"] if one["impact"] in GRAVE]
+        return [f"{scheme}: {one['impact']} {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
     def scrolls_sideways(self) -> bool:
         """Return whether anything is wider than the screen."""

@@ -8,7 +8,7 @@ import { faults, sites } from "./trouble.js";
 import { span } from "./words.js";
 
 const panel = document.querySelector("#panel");
-const SPANS = [["1 hour later", 3_600], ["1 day later", 86_400], ["1 week later", 604_800]];
+const SPANS = [["1 minute later", 60], ["1 hour later", 3_600], ["1 day later", 86_400], ["1 week later", 604_800]];
 let clock = null; // what the door told, and when
 let parts;
 
@@ -22,7 +22,7 @@ export function begin() {
   const buttons = SPANS.map(([label, seconds]) => h("button", { type: "button", class: "button", on: { click: (event) => later(event.currentTarget, seconds) } }, label));
   fill(
     panel,
-    h("section", { "aria-labelledby": "clock-title" }, h("h2", { id: "clock-title" }, "Clock"), parts.now, h("div", { class: "row" }, buttons), parts.due),
+    h("section", { "aria-labelledby": "clock-title" }, h("h2", { id: "clock-title" }, "Clock"), parts.now, h("div", { class: "spans" }, buttons), parts.due),
     h("section", { "aria-labelledby": "twilio-title" }, h("h2", { id: "twilio-title" }, "Twilio’s reviewers"), h("p", { class: "small" }, "You decide here what Twilio and the carriers say. What you leave alone is approved in time."), parts.failed, parts.list),
     faults(attempt),
     sites(attempt),
