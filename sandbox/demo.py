@@ -14,6 +14,7 @@ from sandbox.doors import NoDoor
 from sandbox.play import COULD_NOT_RUN, HELD, doors, judged, report, started
 from sandbox.serve import Addresses
 from sandbox.terminal import HELP, Terminal
+from sandbox.waiting import HURRY
 
 CASE = Path(__file__).parent / "data" / "harbor-outfitters.yaml"
 
@@ -26,7 +27,9 @@ def demo(slack_port: int, twilio_port: int, *, as_json: bool) -> int:
             _announce(where, bot, as_json=as_json)
             user, admin = doors(closing, where.slack_user_url, where.twilio_admin_url)
             case = load(CASE)
+            admin.set_rate(HURRY)
             report(*judged(case, user, admin, _silent if as_json else _say), as_json=as_json)
+            admin.set_rate(1.0)
         except (DidNotStart, NoDoor) as reason:
             print(reason, file=sys.stderr)
             return COULD_NOT_RUN

@@ -109,6 +109,14 @@ class AdminDoor(_Door):
         """Let time pass."""
         self.post("clock", advance=seconds)
 
+    def rate(self) -> float:
+        """Return how many of the clock's seconds pass in a real one."""
+        return float(self.get("clock")["rate"])
+
+    def set_rate(self, rate: float) -> None:
+        """Let the clock run so many times as fast as real time."""
+        self.post("clock", rate=rate)
+
     def until_next(self) -> float | None:
         """Return the seconds until something is due at Twilio, infinite when nothing is; None where the door does not tell."""
         told = self.get("clock")
