@@ -127,6 +127,9 @@ def _wants_script(node: LexborNode) -> bool:
     return bool(node.attributes.get("src"))
 
 
+LONGEST = 60_000  # characters of a page that are judged
+UNBROKEN = re.compile(r"\S{300,}")  # no word: a key, a picture written as text
+
 BLOCKS = frozenset(
     "address article aside blockquote body br button caption dd details div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 "
     "header hr input label legend li main nav ol option p pre section select summary table td textarea th tr ul".split()
@@ -148,8 +151,8 @@ def words_of(node: LexborNode | None) -> str:
             pieces.append(" " if child.tag in INLINE_BOXES else "")
         if child.first_child is None:
             _end_line(child, pieces)
-    lines = (_line(line) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = (_line(UNBROKEN.sub(" ", line)) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)[:LONGEST]
 
 
 def _end_line(node: LexborNode, pieces: list[str]) -> None:
