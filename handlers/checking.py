@@ -15,6 +15,7 @@ from bot.onboarding import Onboarding
 from handlers.showing import Showing, View
 from handlers.steps import read_meta
 from handlers.windows import Windows
+from modals.blocks import with_alarm_of
 
 # Judges a part of a dossier, opening what a reviewer would open.
 Review = Callable[[Dossier, str], Sequence[CheckResult]]
@@ -34,7 +35,7 @@ class Checks:
         case = self._onboarding.open(person, meta.registration)
         part = PART_OF[step.name].name
         case = self._onboarding.keep_checks(person, case, part, self._review(case.dossier, part))
-        return self._showing.step(case, step.name, rev=meta.rev)
+        return with_alarm_of(self._showing.step(case, step.name, rev=meta.rev), view)
 
 
 class CheckAgain:

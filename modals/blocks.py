@@ -10,6 +10,8 @@ from modals.text import LONGEST, clip, escape, mrkdwn, plain
 
 Block = dict[str, Any]
 
+ALARM = "alarm"
+
 
 def section(text: str, *, accessory: Block | None = None) -> Block:
     """Return a paragraph of our own words."""
@@ -72,7 +74,13 @@ def actions(buttons: Sequence[Block], block_id: str = "") -> list[Block]:
 
 def alarm(text: str | None) -> list[Block]:
     """Return a warning for the top of a window, if there is one."""
-    return [section(f"⚠️ {escape(clip(text, 2000))}")] if text else []
+    return [{**section(f"⚠️ {escape(clip(text, 2000))}"), "block_id": ALARM}] if text else []
+
+
+def with_alarm_of(view: Block, other: Block) -> Block:
+    """Return a view with the warning that another one shows."""
+    kept = [block for block in other["blocks"] if block.get("block_id") == ALARM]
+    return {**view, "blocks": [*kept, *view["blocks"]]}
 
 
 def modal(callback: str, title: str, blocks: Sequence[Block], meta: Meta, submit: str = "") -> Block:

@@ -61,7 +61,9 @@ def _above(scene: Scene) -> list[Block]:
     return [
         *review.answers("review_business", scene.dossier),
         *review.checking(scene, "review_business"),
-        *review.rules(cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)),
+        *review.rules(
+            cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)
+        ),
         divider(),
         {"type": "section", "text": plain(acceptance(scene.dossier, again=again))},
     ]

@@ -319,6 +319,8 @@ def open_house(*, socket: bool = False, **settings: str) -> Iterator[House]:
         closing.callback(user.close)
         closing.callback(admin.close)
         house = House(where, bot, user, admin)
+        # The sandbox paces calls by real time, the bot by a clock that leaps here: they would disagree.
+        admin.post("pace", seconds=0)
         house.grant("maya")
         yield house
 
