@@ -190,7 +190,7 @@ def purpose(papers: Papers) -> Iterator[Hit]:
 def brand(papers: Papers) -> Iterator[Hit]:
     """Object to a consent that does not name who will text."""
     names = names_of(papers)
-    if papers.message_flow and papers.legal_name and not names.found_in(papers.message_flow):
+    if papers.message_flow and papers.legal_name and not names.signed(papers.message_flow):
         yield Hit(
             _quoted(papers.message_flow), f"Name {papers.brand} in the sentence people agree to.", codes=(30924, 30909)
         )

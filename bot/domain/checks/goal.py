@@ -52,7 +52,7 @@ def clear(papers: Papers) -> Iterator[Hit]:
             goal,
             "Say in two to four sentences who sends what to whom, and why: what the business does, which messages, who signed up.",
         )
-    elif papers.legal_name and not names.found_in(goal):
+    elif papers.legal_name and not names.signed(goal):
         yield Hit(sentence_with(goal, NOBODY), f"Name the sender: begin with “{papers.brand} texts …”.")
 
 
@@ -134,7 +134,7 @@ def _other_senders(papers: Papers) -> dict[str, str]:
     if len(begun) < 2 or len(begun) < len(papers.samples) or len(same) != 1:
         return {}
     one = same.pop()
-    if not one or one.split()[0] in NO_SENDER or any(names.found_in(text) for text in papers.samples.values()):
+    if not one or one.split()[0] in NO_SENDER or any(names.signed(text) for text in papers.samples.values()):
         return {}
     return {f"samples.{place}": papers.samples[place] for place in begun}
 

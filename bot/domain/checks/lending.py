@@ -17,7 +17,7 @@ NOT_LENDING = pattern(
     r"\b(?:library|interlibrary|equipment|tool|book|laptop|device|museum|chromebook|item|media|dvd|e-?book) loans?\b",
     r"\bloaners?\b",
     r"\bon loan\b",
-    r"\bloans? of\b",
+    r"\bloans? of (?:\w+ ){0,2}(?:books?|equipment|tools?|laptops?|art|works|instruments?|paintings?|items?|costumes?)\b",
     r"\bwithout (?:\w+ ){0,2}loans?\b",
     r"\blending librar(?:y|ies)\b",
     r"\bstudent loan (?:workshop|counsel\w+|exit|advice|session|deadline)\w*",

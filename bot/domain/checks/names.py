@@ -37,6 +37,12 @@ class Names:
     spelled: frozenset[str]
     joined: frozenset[str]  # written as one word, like a domain
     initials: frozenset[str]
+    first_words: frozenset[str]  # as in "Northgate: …": enough in one's own texts, too little on a page
+
+    def signed(self, text: str) -> bool:
+        """Tell whether a text of the business's own names it, if only by its first word as a name is written."""
+        plain = without_links(text)
+        return self.found_in(text) or any(re.search(rf"\b{word.capitalize()}\b", plain) for word in self.first_words)
 
     def found_in(self, text: str) -> bool:
         """Tell whether a text names the business."""
@@ -77,6 +83,7 @@ def _names(legal_name: str, trade_name: str, website: str) -> Names:
         frozenset(spelled),
         frozenset(name for name in joined if len(name) >= 2 * SHORT),
         frozenset(name for name in initials if len(name) > 2),
+        frozenset(word for core in given if len(word := core.partition(" ")[0]) > SHORT and word not in COMMON),
     )
 
 

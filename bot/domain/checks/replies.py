@@ -58,7 +58,7 @@ def support(papers: Papers) -> Iterator[Hit]:
 
 
 def _named(papers: Papers, text: str) -> bool:
-    return not papers.legal_name or names_of(papers).found_in(text)
+    return not papers.legal_name or names_of(papers).signed(text)
 
 
 def lengths(papers: Papers) -> Iterator[Hit]:

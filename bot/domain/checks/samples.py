@@ -23,7 +23,7 @@ def names_and_exit(papers: Papers) -> Iterator[Hit]:
     if not papers.samples:
         return
     names = names_of(papers)
-    named = {name for name, text in papers.samples.items() if names.found_in(text)}
+    named = {name for name, text in papers.samples.items() if names.signed(text)}
     leaving = {name for name, text in papers.samples.items() if LEAVE.search(flat(text))}
     first = next(iter(papers.samples.values()))
     begin, end = f"Begin each sample with “{papers.brand}: …”.", "End each sample with “Reply STOP to opt out.”"
