@@ -225,7 +225,8 @@ class Reconciler:
         """Return what is said of something that takes longer than usual; its key has it said once."""
         patience = step.stage.patience
         since = patience.since(after, step.work.marks) if patience else None
-        if patience is None or since is None or not (turn := patience.passed(since, now)):
+        held = not all(met(need, step.work.marks) for need in step.stage.needs)  # it waits for another stage then
+        if held or patience is None or since is None or not (turn := patience.passed(since, now)):
             return []
         waited = {"turn": turn, "days": (now - since).days, "support": patience.support_can_look(since, now)}
         key = f"{patience.kind}:{after.stage}:{after.filing}:{turn}"

@@ -14,7 +14,7 @@ Value = str | list[str]
 StepAnswers = Mapping[str, Value]
 Answers = Mapping[str, StepAnswers]
 
-KEYS = frozenset({"title", "who", "like", "answers", "site", "outcome", "fix", "expect", "note"})
+KEYS = frozenset({"title", "who", "like", "answers", "site", "outcome", "fix", "mends", "expect", "note"})
 ENDS = frozenset({"ready", "not_eligible", "waiting_for_link", "refused", "not_allowed"})
 MEANT = {"true": "yes", "false": "no", "null": "", "~": ""}  # what YAML would read as something else than text
 
@@ -36,6 +36,7 @@ class Case:
     site: str = "complete"
     outcome: Mapping[str, Any] = field(default_factory=dict)
     fix: tuple[Answers, ...] = ()
+    mends: str = ""  # who gives the fixes instead of `who`, without the right to file them again
 
     @property
     def business(self) -> str:
@@ -77,6 +78,7 @@ def _case(name: str, told: Mapping[str, Any]) -> Case:
         said=tuple(_listed(expect.get("said") or [], "expect.said")),
         site=str(told.get("site") or "complete"),
         outcome=_mapping(told.get("outcome") or {}, "outcome"),
+        mends=str(told.get("mends") or ""),
         fix=tuple(_answers(entry, f"fix, entry {n}") for n, entry in enumerate(fixes, 1)),
     )
 

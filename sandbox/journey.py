@@ -44,6 +44,7 @@ class Journey:
         self._outcome = Outcome()
         self._handled = 0  # how much had been said when something was last fixed
         self._person = Person(user, case.who, tell, show)
+        self._mender = Person(user, case.mends, tell, show) if case.mends else None
         meet(user, case.channel)
         self._thread = Thread(user, case.channel, tell)
         self._waiting = Waiting(admin, self._thread, tell)
@@ -208,26 +209,35 @@ class Journey:
         """Press the button of what was refused, and answer what is asked."""
         button = "resend_link" if "resend_link" in self._fixes[0] else "fix"
         fix = self._next_fix()
-        self._person.click_in(self._case.channel, self._thread.newest_with(button), button)
-        given: set[str] = set()
-        for _ in range(VIEWS_MOST):
-            view = self._person.view()
-            step = step_of(view)
-            if view is None or step is None:
-                break
-            self._fix_step(view, step, fix, given)
-        self._person.close()
+        mender = self._mender or self._person
+        given, view = self._fixed(mender, button, fix)
+        if self._mender is not None:
+            self._waiting.settled()
+            self._fixed(self._person, "file", {})
         missed = set(fix) - given
         if missed:
             seen = drawn.visible_text(view) if view else "no modal"
             raise NotOffered(f"The fix of {', '.join(sorted(missed))} could not be given; at last there was: {seen}")
 
-    def _fix_step(self, view: View, step: str, fix: Fix, given: set[str]) -> None:
+    def _fixed(self, person: Person, button: str, fix: Fix) -> tuple[set[str], View | None]:
+        """Go through what a button opens; return the steps that were given, and what was seen last."""
+        person.click_in(self._case.channel, self._thread.newest_with(button), button)
+        given, view = set[str](), None
+        for _ in range(VIEWS_MOST):
+            view = person.view()
+            step = step_of(view)
+            if view is None or step is None:
+                break
+            self._fix_step(person, view, step, fix, given)
+        person.close()
+        return given, view
+
+    def _fix_step(self, person: Person, view: View, step: str, fix: Fix, given: set[str]) -> None:
         away = [name for name in fix if name not in given and drawn.button(view["blocks"], f"open.{name}")]
         if away and step not in fix and self._acceptance(step):
-            self._person.click(f"open.{away[0]}")
+            person.click(f"open.{away[0]}")
             return
-        problems = self._person.give({**fix.get(step, {}), **self._acceptance(step)})
+        problems = person.give({**fix.get(step, {}), **self._acceptance(step)})
         self._outcome.errors += problems
         if problems:
             raise NotOffered(f"The fix of {step} was not taken: {problems[0].field}: {problems[0].text}")

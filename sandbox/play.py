@@ -18,6 +18,7 @@ from sandbox.slack.view_text import view_lines
 from sandbox.waiting import HURRY
 
 HELD, NOT_HELD, COULD_NOT_RUN = 0, 1, 2
+AFTER = 300_000.0  # seconds until something approved is lost, where that is ordered: enough for the bot to go on with it before
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def _play_one(case: Case, wish: Wish) -> bool:
         user, admin = doors(closing, user_url, admin_url)
         if bot is not None:
             admin.set_rate(HURRY)  # others' stand-ins keep the time they have
+            admin.post("delays", after=AFTER)
         tell(f"=== {case.name}: {case.title}")
         line, wrong = judged(case, user, admin, tell)
         report(line, wrong, as_json=wish.as_json)

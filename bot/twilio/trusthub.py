@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.errors import CallFailed
-from bot.domain.progress import State
+from bot.domain.progress import Mark, State
 from bot.ports import Seen, Work
 from bot.twilio import words
 from bot.twilio.errors import CONFLICT, Objection
@@ -106,6 +106,8 @@ class Address(Named):
 
     def change(self, work: Work) -> Seen:
         """Write it anew, or make another in its place."""
+        if work.marks.get("profile_submission", Mark("")).state is State.APPROVED:
+            return self.create(work)
         if self.things(work.mark.remote_id).fetch().iso_country != self.inputs(work)["iso_country"]:
             return self.create(work)
         try:
