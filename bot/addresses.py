@@ -93,7 +93,7 @@ def _host(host: str) -> str:
     except UnicodeError:
         raise Refused("its host is not a name") from None
     last = plain.rpartition(".")[2]
-    if re.fullmatch(r"(?:0x)?[0-9a-f]*", last) and not re.search(r"[g-z]", last) and re.search(r"\d", last) or not last:
+    if re.fullmatch(r"\d+|0x[0-9a-f]*|", last):
         raise Refused("its host is an odd notation of an IP address")
     if "." not in plain or INSIDE.search(plain):
         raise Refused("its host is a name inside a network")
@@ -132,7 +132,11 @@ def _carried(ip: IP) -> list[IP]:
 
 
 def _open(ip: IP) -> bool:
-    if ip.is_multicast or ip.is_unspecified or any(ip.version == network.version and ip in network for network in CLOSED):
+    if (
+        ip.is_multicast
+        or ip.is_unspecified
+        or any(ip.version == network.version and ip in network for network in CLOSED)
+    ):
         return False
     # What carries an IPv4 address is judged by that: lists disagree on the carrier itself.
     return ip.is_global or any(ip in network for network, _ in CARRIERS if network.version == ip.version)

@@ -30,7 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     setup.add_argument("--json", action="store_true", help="say what stands in one JSON line")
     setup.set_defaults(do=_set_up_events)
-    check = commands.add_parser("check", help="judge dossiers in files as a reviewer would; needs no settings and no network")
+    check = commands.add_parser(
+        "check", help="judge dossiers in files as a reviewer would; needs no settings and no network"
+    )
     check.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder whose *.yaml are judged")
     check.add_argument("--json", action="store_true", help="one JSON line per dossier")
     check.set_defaults(do=_check)

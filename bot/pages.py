@@ -83,7 +83,11 @@ class WebPages:
         except ssl.SSLError:
             return Page(url, Answer.DOWN, "its certificate is not valid for this host")
         except (OSError, http.client.HTTPException, ValueError):
-            return _late(url, within) if time.monotonic() >= ends else Page(url, Answer.DOWN, "no connection could be made")
+            return (
+                _late(url, within)
+                if time.monotonic() >= ends
+                else Page(url, Answer.DOWN, "no connection could be made")
+            )
 
     def _followed(self, url: str, ends: float) -> Page:
         here = url
@@ -105,7 +109,9 @@ class WebPages:
             stand_in = urlsplit(f"{self._stand_in}/{address.host}{address.target}")
             port = stand_in.port or PORTS[stand_in.scheme]
             target = stand_in.path + (f"?{stand_in.query}" if stand_in.query else "")
-            return _exchange(Address(stand_in.scheme, stand_in.hostname or "", port, target), stand_in.hostname or "", ends)
+            return _exchange(
+                Address(stand_in.scheme, stand_in.hostname or "", port, target), stand_in.hostname or "", ends
+            )
         return self._first(address, public_addresses(address.host, address.port, self._resolve), ends)
 
     def _first(self, address: Address, ips: list[str], ends: float) -> Reply:
@@ -136,13 +142,22 @@ def _exchange(address: Address, ip: str, ends: float) -> Reply:
     cut.daemon = True
     cut.start()
     try:
-        headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1", "Accept-Encoding": "identity"}
+        headers = {
+            "User-Agent": AGENT,
+            "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+            "Accept-Encoding": "identity",
+        }
         connection.request("GET", address.target, headers={**headers, "Connection": "close"})
         answer = connection.getresponse()
         kind = (answer.getheader("Content-Type") or "").lower()
         readable = not kind.startswith(PICTURES)
         body = _body(connection, answer, ends) if readable else b""
-        return Reply(answer.status, answer.getheader("Location") or "", kind, _inflated(body, answer.getheader("Content-Encoding")))
+        return Reply(
+            answer.status,
+            answer.getheader("Location") or "",
+            kind,
+            _inflated(body, answer.getheader("Content-Encoding")),
+        )
     finally:
         cut.cancel()
         connection.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,8 +10,8 @@ from typing import Protocol
 from bot.domain.answers import Dossier, Values
 from bot.domain.checks import CheckResult
 from bot.domain.notices import Kind, Notice
-from bot.domain.pages import Page
 from bot.domain.overdue import Patience
+from bot.domain.pages import Page
 from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
 from bot.domain.registration import Filing, Grant, Registration
 
@@ -160,6 +160,9 @@ class Store(Protocol):
     def claim(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Claim]:
         """Take registrations that are due at `now` (the Clock's); the lease runs in real time."""
 
+    def due_looks(self, now: datetime, stages: Collection[str]) -> Sequence[tuple[str, str, datetime]]:
+        """Return (stage, remote id, since when) of the looks due at these stages that no other process took."""
+
     def filed_case(self, claim: Claim) -> Case:
         """Return a claimed registration with its answers as they were filed, part by part."""
 
@@ -239,6 +242,7 @@ class Work:
     now: datetime
     sightings: frozenset[tuple[str, str]] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict)
+    surveyed: object | None = None  # for a look: what a survey said of it, in the provider's form
 
     def id_of(self, stage: str) -> str:
         """Return the provider's id of what another stage made."""
@@ -275,6 +279,7 @@ class Stage(Protocol):
     renews: Mapping[State, Kind]  # what it tells instead when the thing was handed in again
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
     patience: Patience | None  # when a wait is worth a word
+    together: bool  # whether many can be looked at in one call
 
     def inputs(self, work: Work) -> Mapping[str, object]:
         """Return what would be sent, and what of other stages it speaks for, to tell later whether it changed."""
@@ -305,6 +310,9 @@ class Provider(Protocol):
 
     name: str
     stages: Sequence[Stage]
+
+    def survey(self, stage: str, remote_ids: Collection[str]) -> Mapping[str, object]:
+        """Return what can be said of many things in fewer calls than asking for each; what is left out is to be asked for alone."""
 
     def offers(self, area_code: str, *, skip: int = 0, limit: int = 5) -> Sequence[Offer]:
         """Return numbers for sale in an area code, leaving out the first `skip`; empty when there are none."""

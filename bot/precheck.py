@@ -94,7 +94,13 @@ def addresses(papers: Papers, part: str) -> tuple[str, ...]:
     """Return the addresses a reviewer of a part opens first."""
     if part == "business":
         return (papers.website,) if papers.website else ()
-    named = (papers.website, papers.opt_in_url, papers.privacy_policy_url, papers.terms_url, *evidence_urls(papers)[:MOST_EVIDENCE])
+    named = (
+        papers.website,
+        papers.opt_in_url,
+        papers.privacy_policy_url,
+        papers.terms_url,
+        *evidence_urls(papers)[:MOST_EVIDENCE],
+    )
     return tuple({key(url): url for url in named if url}.values())
 
 
@@ -108,6 +114,8 @@ def further(papers: Papers, found: Iterable[Page]) -> tuple[str, ...]:
     leading = [
         link.url
         for link in page.links
-        if any(word in link.text.casefold() for word in LEADS_TO_FORM) and key(link.url) not in known and f"//{host}" in key(link.url)
+        if any(word in link.text.casefold() for word in LEADS_TO_FORM)
+        and key(link.url) not in known
+        and f"//{host}" in key(link.url)
     ]
     return tuple(dict.fromkeys(leading))[:MOST_FURTHER]

@@ -56,7 +56,10 @@ def message_flow(values: Values, brand: str, use_case: str = "") -> str:
 
     The words of consent are quoted once, so that the ways of agreeing fit into one field together.
     """
-    ways = [_way(Method(method), values, consents(brand, use_case), first=n == 0) for n, method in enumerate(_methods(values))]
+    ways = [
+        _way(Method(method), values, consents(brand, use_case), first=n == 0)
+        for n, method in enumerate(_methods(values))
+    ]
     numbered = ways if len(ways) < 2 else [f"({n}) {way}" for n, way in enumerate(ways, 1)]
     links = f"Privacy: {values.get('privacy_policy_url') or '[privacy policy]'} Terms: {values.get('terms_url') or '[terms]'}"
     return " ".join([*numbered, links])
@@ -90,7 +93,13 @@ def _way(method: Method, values: Values, words: tuple[str, ...], *, first: bool)
 def _keyword(values: Values, words: tuple[str, ...], *, first: bool) -> str:
     """Return how people agree by texting a word; one word stands for one kind of message."""
     word = str(values.get("opt_in_keywords") or "JOIN").split(",")[0]
-    agreeing = f"“By texting {word} {words[0]}”" if first else "the first of these sentences." if len(words) > 1 else "the same sentence."
+    agreeing = (
+        f"“By texting {word} {words[0]}”"
+        if first
+        else "the first of these sentences."
+        if len(words) > 1
+        else "the same sentence."
+    )
     picture = f" (a picture of it is at {values['opt_in_url']})" if values.get("opt_in_url") else ""
     rest = f" For other messages they are asked separately: “{words[1]}”" if first and len(words) > 1 else ""
     return f"Customers text {word} to our number, shown on a sign{picture} with {agreeing} We confirm at once.{rest}"

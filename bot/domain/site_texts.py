@@ -20,11 +20,11 @@ def sign_up_form(dossier: Dossier) -> str:
         for n, words in enumerate(compose.consents(brand, _use_case(dossier)), 1)
     )
     return (
-        f"<h2>Texts from {escape(brand)}</h2>\n<form method=\"post\">\n"
+        f'<h2>Texts from {escape(brand)}</h2>\n<form method="post">\n'
         '<p><label for="mobile">Mobile number</label> <input type="tel" id="mobile" name="mobile" autocomplete="tel"></p>\n'
         f"{boxes}\n"
         f'<p><a href="{escape(privacy)}">Privacy policy</a> · <a href="{escape(terms)}">Terms</a></p>\n'
-        "<p><button type=\"submit\">Sign up</button></p>\n</form>"
+        '<p><button type="submit">Sign up</button></p>\n</form>'
     )
 
 
@@ -41,7 +41,9 @@ def privacy_clause(dossier: Dossier) -> str:
 def terms(dossier: Dossier) -> str:
     """Return the terms of the texts, one line each."""
     brand, goal = compose.brand_of(dossier), str(dossier.values("campaign").get("goal") or "")
-    reach = str(dossier.values("contact").get("email") or dossier.values("company").get("website") or "[your e-mail address]")
+    reach = str(
+        dossier.values("contact").get("email") or dossier.values("company").get("website") or "[your e-mail address]"
+    )
     policy = str(dossier.values("opt_in").get("privacy_policy_url") or "[privacy policy]")
     return "\n".join(
         (

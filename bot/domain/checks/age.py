@@ -66,7 +66,9 @@ INNOCENT = pattern(
     r"\bfruit cocktail\b",
 )
 SELLER = pattern(
-    r"\b(?:winer(?:y|ies)|vineyards?|brewer(?:y|ies)|brewing|brewpub|tap-?room|tap house|distiller(?:y|ies)|distilling|liquors?|wine (?:shop|bar|cellar|company|merchants?)|wines|spirits|pub|saloon|tavern|meadery|cidery|cellars|ale ?house|bottle shop|cocktail)\b"
+    r"\b(?:winer(?:y|ies)|vineyards?|brewer(?:y|ies)|brewing|brewpub|tap-?room|tap house|distiller(?:y|ies)|"
+    r"distilling|liquors?|wine (?:shop|bar|cellar|company|merchants?)|wines|spirits|pub|saloon|tavern|meadery|cidery|"
+    r"cellars|ale ?house|bottle shop|cocktail)\b"
 )
 
 

@@ -15,13 +15,19 @@ FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
 
 TICKED = r"(?:tick|check|select|mark|fill)"
 PRE_TICKED = pattern(
-    rf"\bpre-?{TICKED}ed\b", rf"\b(?:already|automatically) {TICKED}ed\b", rf"\b{TICKED}ed (?:by default|in advance|beforehand|already|from the start|for (?:them|you))\b",
-    r"\bdefaults? (?:to )?(?:on|checked|ticked|yes|opted[ -]in)\b", r"\b(?:on|opted[ -]in|enabled|active) by default\b", r"\b(?:can|may|must|have to|need to) (?:un-?tick|un-?check|deselect|clear)\b",
+    rf"\bpre-?{TICKED}ed\b", rf"\b(?:already|automatically) {TICKED}ed\b",
+    rf"\b{TICKED}ed (?:by default|in advance|beforehand|already|from the start|for (?:them|you))\b",
+    r"\bdefaults? (?:to )?(?:on|checked|ticked|yes|opted[ -]in)\b",
+    r"\b(?:on|opted[ -]in|enabled|active) by default\b",
+    r"\b(?:can|may|must|have to|need to) (?:un-?tick|un-?check|deselect|clear)\b",
     r"\bun-?(?:tick|check)(?:s|ing)? (?:the box|it) (?:if|to)\b", r"\bopted[ -]in automatically\b",
 )  # fmt: skip
 NEGATED = pattern(
-    rf"\b(?:not|never|isn't|is not|aren't|no|nothing is|neither)(?: \w+){{0,3}} (?:pre-?)?{TICKED}ed(?: (?:by default|in advance|beforehand|already|from the start))?", rf"\bun-?{TICKED}ed(?: by default)?",
-    rf"\b(?:not|never|isn't) (?:pre-?{TICKED}ed|on by default|enabled by default)", r"\b(?:off|empty|blank|unmarked) by default\b",
+    rf"\b(?:not|never|isn't|is not|aren't|no|nothing is|"
+    rf"neither)(?: \w+){{0,3}} (?:pre-?)?{TICKED}ed(?: (?:by default|in advance|beforehand|already|from the start))?",
+    rf"\bun-?{TICKED}ed(?: by default)?",
+    rf"\b(?:not|never|isn't) (?:pre-?{TICKED}ed|on by default|enabled by default)",
+    r"\b(?:off|empty|blank|unmarked) by default\b",
     r"\bno pre-?\w+ed box", r"\b(?:not|never|without being) opted[ -]in (?:automatically|by default)\b",
 )  # fmt: skip
 
@@ -58,18 +64,37 @@ def has_box(papers: Papers) -> Iterator[Hit]:
 
 
 NOT_REQUIRED = pattern(
-    r"\b(?:not|never|isn't|aren't|no|without being|nor|neither)(?: \w+){0,2} (?:required|mandatory|necessary|compulsory|obligatory|condition\w*|obliged|a must)[^.;\"]*",
-    r"\b(?:not|never|isn't|no)(?: \w+){0,2} (?:have to|need to|must)\b[^.;\"]*", r"\bmust not\b[^.;\"]*", r"\brequired (?:fields?|by (?:law|the carriers?))\b",
-    r"\bis (?:a )?required (?:field|to reply)\b", r"\b(?:do not|don't|need not|does not|doesn't) (?:have to|need to|require)[^.;\"]*",
+    r"\b(?:not|never|isn't|aren't|no|without being|nor|neither)(?: \w+){0,2} (?:required|mandatory|necessary|"
+    r"compulsory|obligatory|condition\w*|obliged|a must)[^.;\"]*",
+    r"\b(?:not|never|isn't|no)(?: \w+){0,2} (?:have to|need to|must)\b[^.;\"]*", r"\bmust not\b[^.;\"]*",
+    r"\brequired (?:fields?|by (?:law|the carriers?))\b",
+    r"\bis (?:a )?required (?:field|to reply)\b",
+    r"\b(?:do not|don't|need not|does not|doesn't) (?:have to|need to|require)[^.;\"]*",
 )  # fmt: skip
 REQUIRED = pattern(
-    r"\brequired (?:to|for|in order to|before|when) (?:\w+ ){0,3}?(?:reserve|book|order|buy|purchase|check ?out|register|join|continue|proceed|sign|complete|create|open|use|get|receive|enter|finish|submit|apply|enrol\w*|activate|participate|access|service|booking|checkout|registration|membership|treatment|appointment|participation|purchase|account|every|all)",
-    r"\b(?:must|have to|has to|need to|needs to|are required to|is required to) (?:\w+ ){0,2}?(?:agree|consent|opt|tick|check|accept|subscribe|sign up (?:for|to) (?:our )?(?:texts|sms)|receive texts|provide consent)\b",
-    r"\b(?:consent|box|opt-?in|checkbox|agreement|agreeing|texts?|this) (?:\w+ )?(?:is|are) (?:required|mandatory|compulsory|obligatory|a (?:condition|requirement)|necessary)\b", r"\bmandatory (?:box|check ?box|consent|opt-?in|field|step)\b", r"\brequired (?:check ?box|box|consent|opt-?in|tick)\b",
-    r"\b(?:cannot|can't|can not|unable to|may not|not able to) (?:\w+ ){0,3}?(?:without (?:agreeing|consenting|ticking|checking|accepting|opting|it|the box|consent)|unless|until (?:they|you|the box))", r"\bonly (?:possible|available|after|once|if|when) (?:\w+ ){0,4}?(?:box is (?:ticked|checked)|agree(?:d|s)? to (?:receive )?(?:texts|text|sms)|opt(?:ed)? in|consent(?:ed)?)",
-    r"\bas a (?:condition|requirement) (?:of|for)\b", r"\bby (?:making a purchase|purchasing|placing an order|ordering|booking|creating an account|registering|providing (?:your|their|a|my)(?: \w+)? (?:phone )?number|giving us (?:your|their) number|checking out|completing (?:your|a) purchase|becoming a member)[^.\"]{0,40}\b(?:automatically|consents?|agrees?|opts? in|are (?:opted|enrolled|subscribed))\b",
-    r"\b(?:automatically|auto-?) ?(?:enrolled|subscribed|added|opted|signed up|enrols?|enrolls)\b", r"\b(?:enrol|enroll|subscribe|sign)(?:s|ed)? (?:every|all|each) \w+ (?:up )?(?:automatically|by default)",
-    r"\b(?:every|all|each) (?:customers?|members?|guests?|clients?|patients?|users?|buyers?) (?:is|are|gets?|will be) (?:\w+ )?(?:added|enrolled|subscribed|opted)",
+    r"\brequired (?:to|for|in order to|before|when) (?:\w+ ){0,3}?(?:reserve|book|order|buy|purchase|check ?out|"
+    r"register|join|continue|proceed|sign|complete|create|open|use|get|receive|enter|finish|submit|apply|enrol\w*|"
+    r"activate|participate|access|service|booking|checkout|registration|membership|treatment|appointment|"
+    r"participation|purchase|account|every|all)",
+    r"\b(?:must|have to|has to|need to|needs to|are required to|is required to) (?:\w+ ){0,2}?(?:agree|consent|opt|"
+    r"tick|check|accept|subscribe|sign up (?:for|to) (?:our )?(?:texts|sms)|receive texts|provide consent)\b",
+    r"\b(?:consent|box|opt-?in|checkbox|agreement|agreeing|texts?|this) (?:\w+ )?(?:is|are) (?:required|mandatory|"
+    r"compulsory|obligatory|a (?:condition|requirement)|necessary)\b",
+    r"\bmandatory (?:box|check ?box|consent|opt-?in|field|step)\b",
+    r"\brequired (?:check ?box|box|consent|opt-?in|tick)\b",
+    r"\b(?:cannot|can't|can not|unable to|may not|not able to) (?:\w+ ){0,3}?(?:without (?:agreeing|consenting|"
+    r"ticking|checking|accepting|opting|it|the box|consent)|unless|until (?:they|you|the box))",
+    r"\bonly (?:possible|available|after|once|if|when) (?:\w+ ){0,4}?(?:box is (?:ticked|checked)|agree(?:d|"
+    r"s)? to (?:receive )?(?:texts|text|sms)|opt(?:ed)? in|consent(?:ed)?)",
+    r"\bas a (?:condition|requirement) (?:of|for)\b",
+    r"\bby (?:making a purchase|purchasing|placing an order|ordering|booking|creating an account|registering|"
+    r"providing (?:your|their|a|my)(?: \w+)? (?:phone )?number|giving us (?:your|their) number|checking out|"
+    r"completing (?:your|a) purchase|becoming a member)[^.\"]{0,40}\b(?:automatically|consents?|agrees?|opts? in|"
+    r"are (?:opted|enrolled|subscribed))\b",
+    r"\b(?:automatically|auto-?) ?(?:enrolled|subscribed|added|opted|signed up|enrols?|enrolls)\b",
+    r"\b(?:enrol|enroll|subscribe|sign)(?:s|ed)? (?:every|all|each) \w+ (?:up )?(?:automatically|by default)",
+    r"\b(?:every|all|each) (?:customers?|members?|guests?|clients?|patients?|users?|buyers?) (?:is|are|gets?|"
+    r"will be) (?:\w+ )?(?:added|enrolled|subscribed|opted)",
 )  # fmt: skip
 
 
@@ -96,13 +121,23 @@ def _more_than_texts(text: str) -> bool:
     )
 
 
-TERMS = r"(?:terms(?! (?:for|of) (?:the )?(?:sms|text))|conditions|privacy|user agreement|membership agreement|waiver|liability|contract|policies|rules|eula)"
+TERMS = (
+    r"(?:terms(?! (?:for|of) (?:the )?(?:sms|text))|conditions|privacy|user agreement|membership agreement|waiver|"
+    r"liability|contract|policies|rules|eula)"
+)
 BUNDLED = pattern(
-    rf"\b(?:accept|agree (?:to|with)|acknowledge|have read|consent to|read and (?:accept|understood))(?: and \w+(?: to)?)? (?:(?!sms|text|messag|receiv)[\w'&]+,? ){{0,4}}?(?<!sms )(?<!text )(?<!texting )(?<!messaging )(?<!mobile ){TERMS}",
-    rf"\b(?:receive|texts|text messages|sms)\b[^.\"]*?,? (?:and|as well as|plus) (?:i |you )?(?:also )?(?:accept|agree|acknowledge|to)(?: to| with)? (?:(?!sms|text)[\w']+ ){{0,3}}?{TERMS}",
-    rf"\bby (?:accepting|agreeing to|signing) (?:the|our|these|this|its|their|\w+'s) (?:[\w]+ ){{0,3}}?(?:{TERMS}|agreement|lease|form|policy)[^.\"]{{0,60}}\b(?:consents?|agrees?|opts?|also)\b",
-    rf"\b(?:{TERMS}|agreement|lease)\b[^.\"]{{0,50}}\b(?:includes?|contains?|covers?|also grants?|provides? for)\b[^.\"]{{0,50}}\b(?:consent|texts?|sms|opt)",
-    r"\b(?:consent|agreement|permission|opt-?in) (?:to (?:receive )?(?:texts?|text messages|sms)(?: messages)? )?(?:is |are )?(?:part of|included in|contained in|covered by|buried in|given in|in) (?:the|our|its|their|these) (?:[\w]+ ){0,3}?(?:terms|agreement|conditions|contract|lease|policy|membership)",
+    rf"\b(?:accept|agree (?:to|with)|acknowledge|have read|consent to|read and (?:accept|"
+    rf"understood))(?: and \w+(?: to)?)? (?:(?!sms|text|messag|"
+    rf"receiv)[\w'&]+,? ){{0,4}}?(?<!sms )(?<!text )(?<!texting )(?<!messaging )(?<!mobile ){TERMS}",
+    rf"\b(?:receive|texts|text messages|sms)\b[^.\"]*?,? (?:and|as well as|plus) (?:i |you )?(?:also )?(?:accept|"
+    rf"agree|acknowledge|to)(?: to| with)? (?:(?!sms|text)[\w']+ ){{0,3}}?{TERMS}",
+    rf"\bby (?:accepting|agreeing to|signing) (?:the|our|these|this|its|their|\w+'s) (?:[\w]+ ){{0,3}}?(?:{TERMS}|"
+    rf"agreement|lease|form|policy)[^.\"]{{0,60}}\b(?:consents?|agrees?|opts?|also)\b",
+    rf"\b(?:{TERMS}|agreement|lease)\b[^.\"]{{0,50}}\b(?:includes?|contains?|covers?|also grants?|"
+    rf"provides? for)\b[^.\"]{{0,50}}\b(?:consent|texts?|sms|opt)",
+    r"\b(?:consent|agreement|permission|opt-?in) (?:to (?:receive )?(?:texts?|text messages|"
+    r"sms)(?: messages)? )?(?:is |are )?(?:part of|included in|contained in|covered by|buried in|given in|in) (?:the|"
+    r"our|its|their|these) (?:[\w]+ ){0,3}?(?:terms|agreement|conditions|contract|lease|policy|membership)",
     r"\bone (?:box|check ?box|signature|click) (?:for|covers|accepts) (?:both|all|everything|the terms)",
 )  # fmt: skip
 
@@ -115,15 +150,22 @@ def unbundled(papers: Papers) -> Iterator[Hit]:
             return
 
 
-MAIL = r"(?:e-?mails?|(?:phone |telephone |voice |robo|automated |marketing )*calls?|phone|telephone|voicemails?|whatsapp|push notifications?|fax(?:es)?|postal mail|direct mail|letters)"
+MAIL = (
+    r"(?:e-?mails?|(?:phone |telephone |voice |robo|automated |marketing )*calls?|phone|telephone|voicemails?|whatsapp|"
+    r"push notifications?|fax(?:es)?|postal mail|direct mail|letters)"
+)
 TEXT = r"(?:texts?|text messages?|sms(?: messages)?|sms/mms|text messaging|texting)"
 CALLING_FOR_HELP = pattern(
-    r"\b(?:reply|text|txt|send) \W?(?-i:[A-Z]{3,})\W?[^.;]*", r"\b(?:contact|reach|write to|email|e-mail|call) us\b[^.;]*", r"\bfor (?:help|support|assistance|questions)\b[^.;]*",
+    r"\b(?:reply|text|txt|send) \W?(?-i:[A-Z]{3,})\W?[^.;]*",
+    r"\b(?:contact|reach|write to|email|e-mail|call) us\b[^.;]*",
+    r"\bfor (?:help|support|assistance|questions)\b[^.;]*",
     r"\b(?:separate|not|no|never|without|excludes?|only) [^.;]{0,30}\b(?:e-?mails?|calls?)\b", r"\bat [\w.+-]+@\S+",
 )  # fmt: skip
 CHANNELS = pattern(
-    rf"\b{TEXT}(?: \w+)? ?(?:,|/|and|or|&|as well as|plus|and/or) ?(?:(?:by|via|to|through|also|receive|marketing|\w+ing) )?(?:[\w-]+ ?, ?)?(?:and |or )?{MAIL}\b",
-    rf"\b{MAIL} ?(?:,|/|and|or|&|as well as|plus|and/or) ?(?:(?:by|via|to|through|also|receive|marketing) )?(?:[\w-]+ ?, ?)?(?:and |or )?{TEXT}\b",
+    rf"\b{TEXT}(?: \w+)? ?(?:,|/|and|or|&|as well as|plus|and/or) ?(?:(?:by|via|to|through|also|receive|marketing|"
+    rf"\w+ing) )?(?:[\w-]+ ?, ?)?(?:and |or )?{MAIL}\b",
+    rf"\b{MAIL} ?(?:,|/|and|or|&|as well as|plus|and/or) ?(?:(?:by|via|to|through|also|receive|"
+    rf"marketing) )?(?:[\w-]+ ?, ?)?(?:and |or )?{TEXT}\b",
 )  # fmt: skip
 
 
@@ -151,18 +193,38 @@ def _only_in_offers(text: str) -> set[Kind]:
     return {kind for kind, found in KINDS.items() if not found.search(bare)}
 
 
-OTHERS = r"(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|subsidiaries|advertisers?|marketers|sister companies|other (?:companies|marketers|businesses|brands|sellers))"
+OTHERS = (
+    r"(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|subsidiaries|advertisers?|marketers|sister companies|"
+    r"other (?:companies|marketers|businesses|brands|sellers))"
+)
 BOUGHT = pattern(
-    r"\b(?:opt(?:ed|s)?[ -]?in|sign(?:ed|s)? up|consent(?:ed|s)?|agree(?:d|s)?|subscrib\w+|collect\w*|gather\w*|generat\w+|com(?:e|es|ing)|receiv\w+|obtain\w*|get|acquir\w+)\b[^.]{0,50}\b(?:on|from|through|via|by|with) (?:our |its |various |other |several |trusted |selected |the )*(?:\w+ )?(?:partner|affiliate|third[- ]party|lead|survey|sweepstakes|co-?reg\w*|publisher|aggregator|network)s?(?: (?:web)?(?:sites?|pages?|networks?|lists?|forms?|providers?|sources?|vendors?|generators?|companies))?\b",
-    r"\b(?:bought|buy|buys|purchased?|purchases|rent(?:ed|s)?|licensed?|acquired?|acquires|scraped?|harvested|appended) (?:\w+ ){0,3}?(?:lists?|leads?|numbers|contacts|data|records|database)\b", r"\b(?:lists?|leads|contacts|numbers|data) (?:that |which )?(?:we|are|were|have been|is)? ?(?:\w+ )?(?:buy|bought|purchased?|acquired?|rent(?:ed)?|licensed|scraped)\b",
-    r"\b(?:lead|data|list) (?:provider|vendor|broker|seller|supplier|generation (?:partner|company|site))s?\b", r"\bco-?registration\b", r"\bpublic(?:ly available)? (?:records|directories|listings|sources|data)\b",
-    rf"\b(?:receive|texts?|text messages|messages|contacted|sms|hear)\b[^.\"]{{0,60}}\b(?:from|by)\b[^.\"]{{0,60}}\b(?:and|or|&|,|including)(?: (?:its|our|their|other|selected|trusted|all|any|select|certain|marketing|the))* {OTHERS}",
-    rf"\b(?:and|or|&|,)(?: (?:its|our|their|other|selected|trusted|all|any|select|certain|marketing|the))* {OTHERS} (?:may|can|will|to) (?:\w+ )?(?:text|send|contact|message|call)\b",
+    r"\b(?:opt(?:ed|s)?[ -]?in|sign(?:ed|s)? up|consent(?:ed|s)?|agree(?:d|s)?|subscrib\w+|collect\w*|gather\w*|"
+    r"generat\w+|com(?:e|es|ing)|receiv\w+|obtain\w*|get|acquir\w+)\b[^.]{0,50}\b(?:on|from|through|via|by|"
+    r"with) (?:our |its |various |other |several |trusted |selected |the )*(?:\w+ )?(?:partner|affiliate|"
+    r"third[- ]party|lead|survey|sweepstakes|co-?reg\w*|publisher|aggregator|network)s?(?: (?:web)?(?:sites?|pages?|"
+    r"networks?|lists?|forms?|providers?|sources?|vendors?|generators?|companies))?\b",
+    r"\b(?:bought|buy|buys|purchased?|purchases|rent(?:ed|s)?|licensed?|acquired?|acquires|scraped?|harvested|"
+    r"appended) (?:\w+ ){0,3}?(?:lists?|leads?|numbers|contacts|data|records|database)\b",
+    r"\b(?:lists?|leads|contacts|numbers|data) (?:that |which )?(?:we|are|were|have been|is)? ?(?:\w+ )?(?:buy|"
+    r"bought|purchased?|acquired?|rent(?:ed)?|licensed|scraped)\b",
+    r"\b(?:lead|data|list) (?:provider|vendor|broker|seller|supplier|generation (?:partner|company|site))s?\b",
+    r"\bco-?registration\b", r"\bpublic(?:ly available)? (?:records|directories|listings|sources|data)\b",
+    rf"\b(?:receive|texts?|text messages|messages|contacted|sms|hear)\b[^.\"]{{0,60}}\b(?:from|"
+    rf"by)\b[^.\"]{{0,60}}\b(?:and|or|&|,|including)(?: (?:its|our|their|other|selected|trusted|all|any|select|"
+    rf"certain|marketing|the))* {OTHERS}",
+    rf"\b(?:and|or|&|,)(?: (?:its|our|their|other|selected|trusted|all|any|select|certain|marketing|"
+    rf"the))* {OTHERS} (?:may|can|will|to) (?:\w+ )?(?:text|send|contact|message|call)\b",
 )  # fmt: skip
 ASSUMED = pattern(
-    r"\b(?:implied|assumed?|inferred|presumed|existing business relationship|deemed) (?:consent|to have|opt)?", r"\bno (?:separate |explicit |express |further )?(?:opt-?in|consent|permission) (?:is )?(?:needed|required|necessary|collected|obtained)\b",
-    r"\b(?:existing|current|past|previous|former) (?:customers?|clients?|patients?|members?|guests?|contacts)[^.\"]{0,60}\b(?:imported|uploaded|added|already (?:in|on)|from our (?:crm|database|records))", r"\b(?:import|upload|load)(?:s|ed)? (?:\w+ ){0,4}?(?:contacts|numbers|customers|list|database)\b",
-    r"\b(?:customers?|they|people|clients?) (?:gave|have given|provided?|left) (?:us )?their (?:phone |mobile |cell )?numbers? (?:when|during|at|as part of) (?:\w+ ){0,3}?(?:purchase|checkout|sale|past|order|account|visit|signup)\b(?![^.]*\b(?:tick|check|box|agree|consent|opt)\w*)",
+    r"\b(?:implied|assumed?|inferred|presumed|existing business relationship|deemed) (?:consent|to have|opt)?",
+    r"\bno (?:separate |explicit |express |further )?(?:opt-?in|consent|permission) (?:is )?(?:needed|required|"
+    r"necessary|collected|obtained)\b",
+    r"\b(?:existing|current|past|previous|former) (?:customers?|clients?|patients?|members?|guests?|"
+    r"contacts)[^.\"]{0,60}\b(?:imported|uploaded|added|already (?:in|on)|from our (?:crm|database|records))",
+    r"\b(?:import|upload|load)(?:s|ed)? (?:\w+ ){0,4}?(?:contacts|numbers|customers|list|database)\b",
+    r"\b(?:customers?|they|people|clients?) (?:gave|have given|provided?|left) (?:us )?their (?:phone |mobile |"
+    r"cell )?numbers? (?:when|during|at|as part of) (?:\w+ ){0,3}?(?:purchase|checkout|sale|past|order|account|visit|"
+    r"signup)\b(?![^.]*\b(?:tick|check|box|agree|consent|opt)\w*)",
     r"\bcollected (?:verbally )?(?:from )?business cards\b",
 )  # fmt: skip
 

@@ -69,7 +69,8 @@ FOR_PROFIT = pattern(
     r"\b(?:p?llc|l\.l\.c\.?|llp|lp|plc)\b", r"\b(?:salons?|boutique|realty|dealership|motors|marketing agency)\b"
 )
 SCHOOLS = pattern(
-    r"\b(?:college|university|universidad|institute|polytechnic|seminary|school|academy|campus|conservatory|student|enrol|admitted|degrees?)\w*"
+    r"\b(?:college|university|universidad|institute|polytechnic|seminary|school|academy|campus|conservatory|student|"
+    r"enrol|admitted|degrees?)\w*"
 )
 
 

@@ -17,28 +17,43 @@ from bot.domain.choices import Method
 
 FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
 
-UNIT = r"(?:day|days|week|weeks|month|months|mo|mth|year|quarter|semester|term|season|order|orders|visit|visits|appointment|appointments|booking|reservation|stay|"
-UNIT += r"delivery|shipment|tour|trip|class|lesson|session|event|case|ticket|prescription|purchase|transaction|login|log-?in|sign-?in|request|game|match|"
-UNIT += r"cycle|job|project|repair|service|cleaning|pick-?up|household|account|alert|incident|time|election|meeting|campaign|rental|refill|pet|child|load|application|claim|inspection|donation|shift|load|statement|payment|bill|invoice|quote|use|exam|treatment|rotation|sale|show|performance)"
+# What texts are counted by. Behind "per" and "each" any word counts; behind "a" and "/" these do.
+UNIT = (
+    r"(?:days?|weeks?|months?|mo|mth|years?|quarters?|semester|term|season|orders?|visits?|appointments?|booking|reservation|stay|delivery|"
+    r"shipment|tour|trip|class|lesson|session|event|case|ticket|purchase|transaction|log-?in|sign-?in|request|game|job|project|repair|"
+    r"alert|account|meeting|campaign|rental|refill|application|claim|shift|statement|payment|bill|quote|exam|treatment|show)"
+)
 NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|a few|few)"
 TEXTS = r"(?:msgs?|messages?|texts?|sms|alerts?|notices?|notifications?|reminders?|updates?|codes?|e?mails and texts|offers?)"
 FREQUENCY = pattern(
-    r"\bfrequenc(?:y|ies)\b", r"\bhow often\b", rf"\b{TEXTS} ?(?:/|per|a|an|each|every) ?{UNIT}\b",
+    r"\bfrequenc(?:y|ies)\b", r"\bhow often\b", rf"\b{TEXTS} ?(?:/|a|an) ?{UNIT}\b",
+    rf"\b{TEXTS} (?:per|each|every) \w+", rf"\b{TEXTS} ?/ ?(?!data|message|msg|text|sms|mms|call|e-?mail)[a-z]\w+",
     rf"\b{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:\w+ ){{0,4}}?{TEXTS}? ?(?:/|per|a|an|each|every) ?(?:\w+ )?{UNIT}\b",
-    rf"\b(?:once|twice|three times|several times|{NUMBER} times)(?: ?(?:-|to|or) ?\w+(?: times)?)? (?:a|an|per|each|every|daily|weekly) ?(?:\w+ )?{UNIT}?\b", r"\b(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|nightly|seasonal(?:ly)?) "
-    + TEXTS, rf"\b{TEXTS} (?:are |is |will be |go out |come )?(?:sent |out )?(?:daily|weekly|monthly|(?:once|twice) )", r"\b(?:number|amount|volume) of (?:\w+ )?(?:msgs?|messages|texts) (?:will )?(?:var|depend|differ)",
-    r"\b(?:msg|message|messages|text|texts)(?: and [\w ]{0,20})? (?:frequency )?(?:may |will )?var(?:y|ies)\b", rf"\b(?:one|1|a single|two|2|a) (?:\w+ )?{TEXTS} (?:for|with|after|before|when|whenever|on|each|every|per)\b",
-    rf"\b(?:no more than|up to|at most|about|around|approximately|maximum(?: of)?|max\.?|average of) {NUMBER}(?: ?(?:-|to) ?\w+)? (?:\w+ ){{0,3}}?(?:/|per|a|an|each|every|in any) ?(?:\w+ )?\w+",
+    rf"\b(?:once|twice|three times|several times|{NUMBER} times)(?: ?(?:-|to|or) ?\w+(?: times)?)? (?:a|an|per|each|"
+    rf"every|daily|weekly) ?(?:\w+ )?{UNIT}?\b",
+    r"\b(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|nightly|seasonal(?:ly)?) "
+    + TEXTS,
+    rf"\b{TEXTS} (?:are |is |will be |go out |come )?(?:sent |out )?(?:daily|weekly|monthly|(?:once|twice) )",
+    r"\b(?:number|amount|volume) of (?:\w+ )?(?:msgs?|messages|texts) (?:will )?(?:var|depend|differ)",
+    r"\b(?:msg|message|messages|text|texts)(?: and [\w ]{0,20})? (?:frequency )?(?:may |will )?var(?:y|ies)\b",
+    rf"\b(?:one|1|a single|two|2|a) (?:\w+ )?{TEXTS} (?:for|with|after|before|when|whenever|on|each|every|per)\b",
+    rf"\b(?:no more than|up to|at most|about|around|approximately|maximum(?: of)?|max\.?|"
+    rf"average of) {NUMBER}(?: ?(?:-|to) ?\w+)? (?:\w+ ){{0,3}}?(?:/|per|a|an|each|every|in any) ?(?:\w+ )?\w+",
     rf"\b(?:recurring )?{TEXTS} (?:are |is )?(?:sent )?(?:only )?(?:when|whenever|each time|every time) ",
 )  # fmt: skip
 RATES = pattern(
-    r"\b(?:message|messages|msg|msgs|messaging|text|texting|sms|carrier|standard|data)s?(?:\.|,)? ?(?:and|&|/|\+|or|n) ?(?:text |message |msg |messaging |standard )?(?:data|message|messaging)s?(?: |-)?(?:rate|fee|charge)s?\b",
-    r"\b(?:standard )?(?:message|messaging|msg|text(?:ing)?|data|carrier)(?: |-)(?:rates|charges|fees)(?: (?:may|will|could|might|can))? (?:apply|be charged)",
-    r"\b(?:rates|charges|fees) (?:from|of|by|set by) (?:your|the) (?:mobile |wireless |phone )?(?:carrier|provider|plan|operator)",
+    r"\b(?:message|messages|msg|msgs|messaging|text|texting|sms|carrier|standard|data)s?(?:\.|,)? ?(?:and|&|/|\+|or|"
+    r"n) ?(?:text |message |msg |messaging |standard )?(?:data|message|messaging)s?(?: |-)?(?:rate|fee|charge)s?\b",
+    r"\b(?:standard )?(?:message|messaging|msg|text(?:ing)?|data|carrier)(?: |-)(?:rates|charges|fees)(?: (?:may|"
+    r"will|could|might|can))? (?:apply|be charged)",
+    r"\b(?:rates|charges|fees) (?:from|of|by|set by) (?:your|the) (?:mobile |wireless |phone )?(?:carrier|provider|"
+    r"plan|operator)",
     r"\b(?:your )?(?:carrier|provider|plan)(?:'s)? (?:may|might|could) (?:charge|apply|bill)",
 )  # fmt: skip
 STOP = pattern(
-    r"(?-i:\bSTOP\b)", r"(?-i:\b(?:UNSUBSCRIBE|OPTOUT|QUIT|CANCEL|END)\b) (?:to|any)", r"\b(?:reply|text|txt|send|texting|replying|answer|respond)(?: with)?(?: the word)? \W?(?:stop|quit|end|cancel|unsubscribe)\b",
+    r"(?-i:\bSTOP\b)", r"(?-i:\b(?:UNSUBSCRIBE|OPTOUT|QUIT|CANCEL|END)\b) (?:to|any)",
+    r"\b(?:reply|text|txt|send|texting|replying|answer|respond)(?: with)?(?: the word)? \W?(?:stop|quit|end|cancel|"
+    r"unsubscribe)\b",
     r"\bopt(?:ing)?[ -]?out (?:any ?time|at any time) by\b",
 )  # fmt: skip
 HELP = pattern(
@@ -47,31 +62,55 @@ HELP = pattern(
     r"\b(?:reply|text|txt|send|texting|replying)(?: with)?(?: the word)? \W?(?:help|info)\b",
 )
 OPTIONAL = pattern(
-    r"\boptional(?:ly)?\b", r"\bvoluntar(?:y|ily)\b", r"\bnot (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligatory|tied)\b", r"\b(?:isn't|aren't|never|no|without) (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligation|need)\b",
-    r"\b(?:may|can) (?:\w+ ){0,3}?(?:tick|check|select|mark|choose|opt|sign|leave|skip|decline|say no)\b", r"\b(?:either|any), (?:both|all),? (?:or|and) (?:neither|none)\b", r"\bif (?:they|you|he|she|customers|people|patients|guests|members|clients|users) (?:want|wish|like|choose|would like|so choose)\b",
-    r"\b(?:you|they|we|customers|patients|guests|members|clients|people)? ?(?:do not|don't|need not|needn't) (?:have|need) to (?:agree|consent|tick|check|opt|sign|accept)", r"\bneed not\b", r"\bsaying no\b", r"\bwithout (?:agreeing|consenting|ticking|checking|opting|signing up)\b",
-    r"\b(?:does|do|will|would|won't|don't) (?:not )?(?:affect|change) (?:your|their|the|my)\b", r"\b(?:even|also) (?:if|when) (?:you|they) (?:do not|don't|say no|decline|leave)", r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\b(?:not|n't) (?:depend|hinge|require)\w*\b", r"\bno consent (?:is )?(?:needed|required|necessary)\b", r"\bregardless of (?:whether|consent)\b", r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
+    r"\boptional(?:ly)?\b", r"\bvoluntar(?:y|ily)\b",
+    r"\bnot (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligatory|tied)\b",
+    r"\b(?:isn't|aren't|never|no|without) (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|"
+    r"obligation|need)\b",
+    r"\b(?:may|can) (?:\w+ ){0,3}?(?:tick|check|select|mark|choose|opt|sign|leave|skip|decline|say no)\b",
+    r"\b(?:either|any), (?:both|all),? (?:or|and) (?:neither|none)\b",
+    r"\bif (?:they|you|he|she|customers|people|patients|guests|members|clients|users) (?:want|wish|like|choose|"
+    r"would like|so choose)\b",
+    r"\b(?:you|they|we|customers|patients|guests|members|clients|people)? ?(?:do not|don't|need not|needn't) (?:have|"
+    r"need) to (?:agree|consent|tick|check|opt|sign|accept)", r"\bneed not\b", r"\bsaying no\b",
+    r"\bwithout (?:agreeing|consenting|ticking|checking|opting|signing up)\b",
+    r"\b(?:does|do|will|would|won't|don't) (?:not )?(?:affect|change) (?:your|their|the|my)\b",
+    r"\b(?:even|also) (?:if|when) (?:you|they) (?:do not|don't|say no|decline|leave)",
+    r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\b(?:not|n't) (?:depend|hinge|require)\w*\b",
+    r"\bno consent (?:is )?(?:needed|required|necessary)\b", r"\bregardless of (?:whether|consent)\b",
+    r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
 )  # fmt: skip
 
 # What every consent says: left out, the rest tells what the texts are about.
 FORMULAS = (
     pattern(r"[^.;!]*\b(?:rates?|charges) (?:\w+ )?(?:may |will )?apply\b[.,;]?"),
-    pattern(r"\b(?:message|msg|text) frequency (?:\w+ ){0,3}?var(?:ies|y)\b", r"\bfrequency (?:may |will )?var(?:ies|y)\b"),
+    pattern(r"\b(?:message|msg|text) frequency (?:\w+ ){0,3}?var(?:ies|y)\b",
+    r"\bfrequency (?:may |will )?var(?:ies|y)\b"),
     pattern(r"[^.;!]*\b(?:not|never|isn't|no) (?:a )?(?:condition|required|needed|necessary|requirement)\b[^.;!]*"),
-    pattern(r"\b(?:reply|text|txt|send)? ?\W?\b(?-i:STOP|HELP|QUIT|CANCEL|END|UNSUBSCRIBE|INFO)\b\W? ?(?:to (?:opt[ -]?out|cancel|end|unsubscribe|stop|quit)|for (?:help|info|information|support)|at any ?time)?"),
-    pattern(r"\b(?:see|read|view|our|the)? ?(?:privacy (?:policy|notice|statement)|terms(?: (?:of (?:service|use)|(?:and|&) conditions))?)\b"),
-    pattern(rf"\b(?:up to|about|around|no more than|at most|approximately|approx\.?|max(?:imum)?) {NUMBER}\b[^.;]{{0,30}}?\b(?:per|a|/|each|every) ?(?:week|month|day|year|mo)\w*"),
+    pattern(
+    r"\b(?:reply|text|txt|send)? ?\W?\b(?-i:STOP|HELP|QUIT|CANCEL|END|UNSUBSCRIBE|INFO)\b\W? ?(?:to (?:opt[ -]?out|"
+    r"cancel|end|unsubscribe|stop|quit)|for (?:help|info|information|support)|at any ?time)?"),
+    pattern(
+    r"\b(?:see|read|view|our|the)? ?(?:privacy (?:policy|notice|statement)|terms(?: (?:of (?:service|use)|(?:and|"
+    r"&) conditions))?)\b"),
+    pattern(rf"\b(?:up to|about|around|no more than|at most|approximately|approx\.?|"
+    rf"max(?:imum)?) {NUMBER}\b[^.;]{{0,30}}?\b(?:per|a|/|each|every) ?(?:week|month|day|year|mo)\w*"),
     pattern(r"\b\d+(?: ?(?:-|to) ?\d+)? ?(?:msgs?|messages|texts)? ?(?:per|/|a|each|every) ?\w+"),
 )  # fmt: skip
 NO_PURPOSE = frozenset(
-    """i a about an and any as at are am be box by calls cell checkbox checking check clicking click consent agree agreeing agrees agreed confirm confirming current device entered enter entering
-    for form from get getting give given giving here hereby i'd i'm in including into is it like me message messages messaging mms mobile my number numbers of on opt opting
-    opt-in or our out over phone permission please program provided providing receive receiving recurring automated autodialed automatic automatically regular regularly send sending
-    sent service sign signing sms submit submitting subscribe subscribing subscription telephone text texts texted texting that the their them this tick ticking to up us using via
-    want we will with would yes you your yourself above below listed understand acknowledge authorize allow also may can periodic some via through technology wireless future join list
-    communications communication contact contacted information updates details periodically ok okay sure not if only future one two box carrier older years age over 18 21 customers customer company business
-    free s t com www https http llc inc""".split()
-)  # fmt: skip
+    """
+    i a about an and any as at are am be box by calls cell checkbox checking check clicking click consent agree
+    agreeing agrees agreed confirm confirming current device entered enter entering for form from get getting
+    give given giving here hereby i'd i'm in including into is it like me message messages messaging mms mobile
+    my number numbers of on opt opting opt-in or our out over phone permission please program provided providing
+    receive receiving recurring automated autodialed automatic automatically regular regularly send sending sent
+    service sign signing sms submit submitting subscribe subscribing subscription telephone text texts texted
+    texting that the their them this tick ticking to up us using via want we will with would yes you your
+    yourself above below listed understand acknowledge authorize allow also may can periodic some through
+    technology wireless future join list communications communication contact contacted information updates
+    details periodically ok okay sure not if only one two carrier older years age 18 21 customers customer
+    company business free s t com www https http llc inc
+    """.split()
+)
 
 
 def purpose_of(consent: str, papers: Papers) -> set[str]:

@@ -12,7 +12,8 @@ from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, wi
 
 # "No firearms", "kratom-free", "we never ask for your PIN": what is denied is not what is sold.
 DENIED = pattern(
-    r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
+    r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|"
+    r"prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
     r"\b\w+-free\b",
     r"\b\w+ free(?=[.,;!)]|$)",
 )
@@ -106,7 +107,8 @@ INFORMS = pattern(
     r"\b(?:ready|refill|prescription is|pick-?up|reminder|appointment|due|shipped|delivered|renew\w*|in stock)\b"
 )
 SELLS = pattern(
-    r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|\$\d|first (?:injection|dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b"
+    r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|\$\d|first (?:injection|"
+    r"dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b"
 )
 
 

@@ -58,10 +58,14 @@ def clear(papers: Papers) -> Iterator[Hit]:
 
 NOBODY = pattern(r"\b(?:we|our|us)\b")
 PLACEHOLDER = pattern(
-    r"\blorem ipsum\b", r"\btbd\b", r"\btbc\b", r"\bxxx+\b", r"\basdf\w*", r"\bexample\.(?:com|org|net)\b", r"\bto be (?:determined|filled|completed)\b",
-    r"\b(?:insert|enter|add|put) (?:your |the )?(?:text|name|company|brand|description|url|link)[\w ]* here\b", r"\byour (?:company|brand|business) name\b",
-    r"\[(?:your |the )?(?:company|brand|business|company name|brand name|business name|e-mail address)\]", r"\bplaceholder\b", r"\{\{[^}]*\}\}", r"\[(?:address of the sign-up page|privacy policy|terms)\]",
-    r"\b(?:this is|just|only) a test\b", r"\btest (?:campaign|message|text|sms|registration|description)s?\b(?! (?:prep|results?))", r"^test\b[ .!]*$",
+    r"\blorem ipsum\b", r"\btbd\b", r"\btbc\b", r"\bxxx+\b", r"\basdf\w*", r"\bexample\.(?:com|org|net)\b",
+    r"\bto be (?:determined|filled|completed)\b",
+    r"\b(?:insert|enter|add|put) (?:your |the )?(?:text|name|company|brand|description|url|link)[\w ]* here\b",
+    r"\byour (?:company|brand|business) name\b",
+    r"\[(?:your |the )?(?:company|brand|business|company name|brand name|business name|e-mail address)\]",
+    r"\bplaceholder\b", r"\{\{[^}]*\}\}", r"\[(?:address of the sign-up page|privacy policy|terms)\]",
+    r"\b(?:this is|just|only) a test\b",
+    r"\btest (?:campaign|message|text|sms|registration|description)s?\b(?! (?:prep|results?))", r"^test\b[ .!]*$",
     r"\bfill (?:this )?in later\b",
 )  # fmt: skip
 
@@ -80,7 +84,8 @@ NUMBER = r"\+?1?[ .(-]*\d{3}[ .)-]*\d{3}[ .-]?\d{4}\b"
 PERSONAL = pattern(
     r"\b(?:born|d\.?o\.?b\.?|date of birth|birth ?(?:date|day))\b[^.;)]{0,15}?\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?",
     r"\b(?:born|d\.?o\.?b\.?|date of birth)\b[^.;)]{0,15}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d",
-    r"\b(?:private|personal|home|his|her|cell|my)\b[^.;]{0,25}" + NUMBER, NUMBER + r"[^.;]{0,10}\b(?:private|personal)\b",
+    r"\b(?:private|personal|home|his|her|cell|my)\b[^.;]{0,25}" + NUMBER, NUMBER +
+    r"[^.;]{0,10}\b(?:private|personal)\b",
     r"\b(?:ssn|social security)\b[^.;]{0,20}\d{3}", r"\b\d{3}-\d{2}-\d{4}\b", r"\b(?:\d{4}[ -]){3}\d{4}\b",
     r"\b(?:driver'?s licen[cs]e|passport)\b[^.;]{0,12}\d{5,}", r"\b(?:lives at|home address)\b[^.;]{0,15}\d+ \w+",
     r"[\w.+-]+@(?:gmail|yahoo|hotmail|outlook|icloud|aol)\.com\b",
@@ -103,12 +108,18 @@ def _veiled(text: str) -> str:
 
 AGENCY = pattern(
     r"\bon behalf of (?:our|its|their|his|her|my|a|an|the|several|various|many|other)? ?(?:\w+ ){0,3}?"
-    r"(?:clients?|customers?|brands?|merchants?|businesses|companies|compan(?:y|ies)|organi[sz]ations|dealers?(?:hips)?|tenants)\b",
-    r"\bfor (?:our|its|their) (?:end )?(?:clients?)(?:,|:)? (?!who|that|with|and)[A-Z]\w+", r"\b(?:our|its) client,? (?-i:[A-Z])\w+",
+    r"(?:clients?|customers?|brands?|merchants?|businesses|companies|compan(?:y|ies)|organi[sz]ations|"
+    r"dealers?(?:hips)?|tenants)\b",
+    r"\bfor (?:our|its|their) (?:end )?(?:clients?)(?:,|:)? (?!who|that|with|and)[A-Z]\w+",
+    r"\b(?:our|its) client,? (?-i:[A-Z])\w+",
     r"\bour clients'? (?:customers|patients|guests|audiences?|members|subscribers|shoppers|leads|contacts|brands?)\b",
-    r"\b(?:customers|patients|guests|members|shoppers|subscribers) of (?:our|its) (?:clients|merchants|partners|customers)\b",
-    r"\b(?:we are|is) an? (?:\w+ ){0,3}?(?:marketing|advertising|digital|creative|media|messaging|sms|pr) (?:agency|firm|bureau|platform|reseller)\b",
-    r"\bwhite[- ]label\b", r"\breseller\b", r"\b(?:a|an|our) (?:sms|text(?:ing)?|messaging|marketing) (?:platform|software|tool)[^.]{0,40}\b(?:used by|for|that lets|lets|helps) (?:businesses|companies|merchants|restaurants|clients|brands)",
+    r"\b(?:customers|patients|guests|members|shoppers|subscribers) of (?:our|its) (?:clients|merchants|partners|"
+    r"customers)\b",
+    r"\b(?:we are|is) an? (?:\w+ ){0,3}?(?:marketing|advertising|digital|creative|media|messaging|sms|pr) (?:agency|"
+    r"firm|bureau|platform|reseller)\b",
+    r"\bwhite[- ]label\b", r"\breseller\b",
+    r"\b(?:a|an|our) (?:sms|text(?:ing)?|messaging|marketing) (?:platform|software|tool)[^.]{0,40}\b(?:used by|for|"
+    r"that lets|lets|helps) (?:businesses|companies|merchants|restaurants|clients|brands)",
 )  # fmt: skip
 SENDER = pattern(r"^\W*(?:\[[^\]]*\]\W*)?([^\W\d][\w&'’.-]*(?: [\w&'’.-]+){0,5}?) ?[:>|-]\s")
 NO_SENDER = frozenset(

@@ -39,7 +39,8 @@ def ein(papers: Papers) -> Iterator[Hit]:
 SUFFIXED = {
     LegalForm.LLC: pattern(r"\b(?:p?llc|l\.l\.c|lc|limited liability co(?:mpany|rporation)?|limited)\b"),
     LegalForm.CORPORATION: pattern(
-        r"\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|p\.?c|p\.?a|n\.?a|bank|association|society|trust|"
+        r"\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|p\.?c|p\.?a|n\.?a|bank|association|society|"
+        r"trust|"
         r"credit union|s\.?a|ulc|ltee|limitee)\b"
     ),
     LegalForm.PARTNERSHIP: pattern(r"\b(?:l?llp|lp|partnership|partners|company|co|and|&|associates)\b"),
@@ -60,12 +61,13 @@ def suffix(papers: Papers) -> Iterator[Hit]:
         )
         yield Hit(
             papers.legal_name,
-            f"Tax records carry the legal form, like “{papers.legal_name} {example}”: please copy the name from the IRS letter, to the letter.",
+            f"Tax records carry the legal form, like “{papers.legal_name} {example}”: please copy it from the IRS letter.",
         )
 
 
 ABBREVIATED = pattern(
-    r"\b(?:intl|int'l|mfg|mgmt|mgt|assn|assoc|bros|svcs?|svs|dept|ctr|natl|nat'l|govt|hosp|univ|dist|ent|grp|inds?|tech(?=\.)|constr|"
+    r"\b(?:intl|int'l|mfg|mgmt|mgt|assn|assoc|bros|svcs?|svs|dept|ctr|natl|nat'l|govt|hosp|univ|dist|ent|grp|inds?|"
+    r"tech(?=\.)|constr|"
     r"distr|engr?g|prod(?=\.)|prods|mktg|acctg|props|rlty|trans(?=\.)|comm(?=\.))\b\.?"
 )
 
@@ -76,7 +78,7 @@ def abbreviations(papers: Papers) -> Iterator[Hit]:
     if found:
         yield Hit(
             papers.legal_name,
-            f"Is “{found.group(0)}” written like this on the IRS letter? The register compares letter by letter.",
+            f"Is “{found.group(0)}” written so on the IRS letter? The register compares letters.",
         )
 
 
@@ -108,12 +110,16 @@ def personal_name(papers: Papers) -> Iterator[Hit]:
 
 
 BUSINESS = pattern(
-    r"\b(?:llc|llp|inc|corp|co|company|group|services?|shop|store|studio|salon|design|foundation|church|school|college|university|"
-    r"hospital|clinic|law|bakery|cafe|farms?|homes?|works|consulting|media|realty|sons|brothers|bros|associates|partners|trust|bank)\b"
+    r"\b(?:llc|llp|inc|corp|co|company|group|services?|shop|store|studio|salon|design|foundation|church|school|"
+    r"college|university|"
+    r"hospital|clinic|law|bakery|cafe|farms?|homes?|works|consulting|media|realty|sons|brothers|bros|associates|"
+    r"partners|trust|bank)\b"
 )
 TEST_WORDS = pattern(
-    r"\basdf\w*", r"\bqwerty\b", r"\bfoo ?bar\b", r"\blorem\b", r"\bxxx+\b", r"\btest (?:company|business|brand|account|llc|inc|corp|client|customer)\b",
-    r"\b(?:dummy|fake|placeholder|sample) (?:company|business|brand|name)\b", r"^test(?:ing)?\d*$", r"\b(?:llc|inc\.?|corp\.?|co\.?) test(?:ing)?$",
+    r"\basdf\w*", r"\bqwerty\b", r"\bfoo ?bar\b", r"\blorem\b", r"\bxxx+\b",
+    r"\btest (?:company|business|brand|account|llc|inc|corp|client|customer)\b",
+    r"\b(?:dummy|fake|placeholder|sample) (?:company|business|brand|name)\b", r"^test(?:ing)?\d*$",
+    r"\b(?:llc|inc\.?|corp\.?|co\.?) test(?:ing)?$",
 )  # fmt: skip
 LOUD_TEST = re.compile(r"\bTEST(?:ING)?\b")
 

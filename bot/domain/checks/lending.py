@@ -10,14 +10,25 @@ from bot.domain.checks.result import Check, Hit
 from bot.domain.checks.words import flat, objected, pattern, unlike
 
 LOAN = pattern(
-    r"\b(?:auto|car|vehicle|home|personal|installment|instalment|mortgage|business|student|equity|boat|rv|commercial|bridge|construction|consumer|signature|small[- ]dollar|farm|small[- ]business|working[- ]capital|secured|unsecured|refinance|own|member) loans?\b", r"\bloan (?:payments?|balances?|applications?|approvals?|approved|officers?|rates?|terms|amounts?|is|was|documents?|offers?|account|statements?|closing|renewals?|repayments?|due|specialist|funds|reminders)\b", r"\b(?:your|their|a|the|his|her) loans?\b(?! of \[?(?:title|book|item))",
-    r"\bborrowers?\b", r"\blenders?\b", r"\bmortgage (?:payments?|rates?|applications?|refinanc\w+|statements?|is due)\b", r"\blines? of credit\b", r"\bwe lend\b", r"\blending\b", r"\bfinancing (?:approved|offers?|applications?|payments?)\b", r"\b(?:pre-?)?approved for (?:financing|credit)\b", r"\b(?:merchant )?cash advance\b", r"\bloans?(?: |$)(?!er)", r"\binstal?lments? (?:is|are|of) (?:\$|due)\b", r"\b(?:credit|funding) (?:has been |is |was )?(?:disbursed|funded)\b", r"\bpawn\b", r"\btitle loans?\b",
+    r"\b(?:auto|car|vehicle|home|personal|installment|instalment|mortgage|business|student|equity|boat|rv|commercial|"
+    r"bridge|construction|consumer|signature|small[- ]dollar|farm|small[- ]business|working[- ]capital|secured|"
+    r"unsecured|refinance|own|member) loans?\b",
+    r"\bloan (?:payments?|balances?|applications?|approvals?|approved|officers?|rates?|terms|amounts?|is|was|"
+    r"documents?|offers?|account|statements?|closing|renewals?|repayments?|due|specialist|funds|reminders)\b",
+    r"\b(?:your|their|a|the|his|her) loans?\b(?! of \[?(?:title|book|item))",
+    r"\bborrowers?\b", r"\blenders?\b",
+    r"\bmortgage (?:payments?|rates?|applications?|refinanc\w+|statements?|is due)\b", r"\blines? of credit\b",
+    r"\bwe lend\b", r"\blending\b", r"\bfinancing (?:approved|offers?|applications?|payments?)\b",
+    r"\b(?:pre-?)?approved for (?:financing|credit)\b", r"\b(?:merchant )?cash advance\b", r"\bloans?(?: |$)(?!er)",
+    r"\binstal?lments? (?:is|are|of) (?:\$|due)\b",
+    r"\b(?:credit|funding) (?:has been |is |was )?(?:disbursed|funded)\b", r"\bpawn\b", r"\btitle loans?\b",
 )  # fmt: skip
 NOT_LENDING = pattern(
     r"\b(?:library|interlibrary|equipment|tool|book|laptop|device|museum|chromebook|item|media|dvd|e-?book) loans?\b",
     r"\bloaners?\b",
     r"\bon loan\b",
-    r"\bloans? of (?:\w+ ){0,2}(?:books?|equipment|tools?|laptops?|art|works|instruments?|paintings?|items?|costumes?)\b",
+    r"\bloans? of (?:\w+ ){0,2}(?:books?|equipment|tools?|laptops?|art|works|instruments?|paintings?|items?|"
+    r"costumes?)\b",
     r"\bwithout (?:\w+ ){0,2}loans?\b",
     r"\blending librar(?:y|ies)\b",
     r"\bstudent loan (?:workshop|counsel\w+|exit|advice|session|deadline)\w*",

@@ -14,25 +14,44 @@ from bot.domain.pages import Answer
 FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
 
 POLICY_LINK = pattern(
-    r"\b(?:privacy(?: policy| notice)?|terms(?: (?:of (?:service|use)|(?:and|&) conditions))?)\b[ :,(]*(?:is |are )?(?:at |on )?https?://\S+"
+    r"\b(?:privacy(?: policy| notice)?|terms(?: (?:of (?:service|use)|(?:and|&) conditions))?)\b[ :,(]*(?:is |"
+    r"are )?(?:at |on )?https?://\S+"
 )
 DESCRIBED: dict[str, Pattern] = {
-    Method.WEB_FORM: pattern(r"https?://", r"\bweb ?(?:site|page|form)\b", r"^\W*web\b", r"\bonline\b", r"\bsign-?up (?:page|form)\b", r"\bcheck ?out\b", r"\blanding page\b", r"\bpop-?up\b"),
+    Method.WEB_FORM: pattern(r"https?://", r"\bweb ?(?:site|page|form)\b", r"^\W*web\b", r"\bonline\b",
+    r"\bsign-?up (?:page|form)\b", r"\bcheck ?out\b", r"\blanding page\b", r"\bpop-?up\b"),
     Method.LOGIN: pattern(
-        r"\blog(?:s|ged|ging)?[ -]?in(?:to)?\b", r"\bsign(?:s|ed|ing)?[ -]in(?:to)?\b", r"\b(?:user|customer|member|patient|online|their|your|my|the) (?:account|portal|profile|dashboard)\b", r"\bportal\b", r"\b(?:mobile|our|the) app\b",
+        r"\blog(?:s|ged|ging)?[ -]?in(?:to)?\b", r"\bsign(?:s|ed|ing)?[ -]in(?:to)?\b",
+        r"\b(?:user|customer|member|patient|online|their|your|my|the) (?:account|portal|profile|dashboard)\b",
+        r"\bportal\b", r"\b(?:mobile|our|the) app\b",
         r"\b(?:account|notification|security|profile) settings\b", r"\bonline banking\b",
     ),
     Method.PAPER: pattern(
-        r"\bpaper\b", r"\b(?:printed|written|intake|enrol?lment|registration|patient|consent|clipboard|sign-?up|membership|application|authorization|waiver|hard ?copy) (?:form|card|sheet|packet|agreement|slip|paperwork)s?\b", r"\bclipboard\b", r"\bcards?\b(?! ending| number)", r"\bpacket\b", r"\bpaperwork\b", r"\bin writing\b",
-        r"\bsign(?:s|ed)? (?:a|an|the|our|this) (?:\w+ ){0,2}?(?:form|card|sheet|agreement|copy|contract|lease|slip)\b", r"\binitial(?:s|led|ed)?\b", r"\bhandwritten\b", r"\bby hand\b", r"\bflyers?\b", r"\bpostcards?\b", r"\bbrochures?\b", r"\bsign-?(?:up|in) sheets?\b", r"\bguest ?book\b", r"\bwork order\b",
+        r"\bpaper\b",
+        r"\b(?:printed|written|intake|enrol?lment|registration|patient|consent|clipboard|sign-?up|membership|"
+        r"application|authorization|waiver|hard ?copy) (?:form|card|sheet|packet|agreement|slip|paperwork)s?\b",
+        r"\bclipboard\b", r"\bcards?\b(?! ending| number)", r"\bpacket\b", r"\bpaperwork\b", r"\bin writing\b",
+        r"\bsign(?:s|ed)? (?:a|an|the|our|this) (?:\w+ ){0,2}?(?:form|card|sheet|agreement|copy|contract|lease|"
+        r"slip)\b", r"\binitial(?:s|led|ed)?\b", r"\bhandwritten\b", r"\bby hand\b", r"\bflyers?\b",
+        r"\bpostcards?\b", r"\bbrochures?\b", r"\bsign-?(?:up|in) sheets?\b", r"\bguest ?book\b", r"\bwork order\b",
     ),
     Method.SPOKEN: pattern(
-        r"\bspoken\b", r"\bverbal(?:ly)?\b", r"\boral(?:ly)?\b", r"\baloud\b", r"\bout loud\b", r"\breads?(?: out| aloud)?\b(?! (?:our|more|the (?:terms|privacy)))", r"\bscript\b", r"\b(?:by|over the|on the|per) (?:tele)?phone\b(?! field)", r"\b(?:phone|telephone|incoming|inbound|support|the) calls?\b", r"\bcalls? (?:us|in|the|our)\b", r"\bcallers?\b",
-        r"\basks?(?: (?:each|every|the|a|them|customers?|patients?|guests?|clients?|callers?|members?|donors?|residents?|parents?|whether|if|for permission)\b|:)", r"\b(?:in person|at the (?:counter|desk|register|till|front desk|reception))\b[^.]{0,40}\b(?:asks?|says?|tells?)\b", r"\bsays? (?:yes|no)\b",
+        r"\bspoken\b", r"\bverbal(?:ly)?\b", r"\boral(?:ly)?\b", r"\baloud\b", r"\bout loud\b",
+        r"\breads?(?: out| aloud)?\b(?! (?:our|more|the (?:terms|privacy)))", r"\bscript\b",
+        r"\b(?:by|over the|on the|per) (?:tele)?phone\b(?! field)",
+        r"\b(?:phone|telephone|incoming|inbound|support|the) calls?\b", r"\bcalls? (?:us|in|the|our)\b",
+        r"\bcallers?\b",
+        r"\basks?(?: (?:each|every|the|a|them|customers?|patients?|guests?|clients?|callers?|members?|donors?|"
+        r"residents?|parents?|whether|if|for permission)\b|:)",
+        r"\b(?:in person|at the (?:counter|desk|register|till|front desk|reception))\b[^.]{0,40}\b(?:asks?|says?|"
+        r"tells?)\b", r"\bsays? (?:yes|no)\b",
     ),
     Method.KEYWORD: pattern(
-        r"\b(?:text(?:s|ing)?|sends?|sending|txt)(?: (?:the|a))?(?: (?:key)?word)? \W?(?!(?-i:STOP|HELP|START|SMS|MMS|UNSUBSCRIBE|CANCEL|QUIT|END|INFO)\b)(?-i:[A-Z][A-Z0-9]{1,})\b", r"\bkeyword\W+ ?(?!opt|or|and|to|is|at)\W?(?-i:[A-Z0-9]{2,})",
-        r"\b(?:text(?:s|ing)?|sends?|sending) (?:the (?:key)?word )?\W(?:join|start|yes|subscribe|\w{3,12})\W (?:to|on|by)\b",
+        r"\b(?:text(?:s|ing)?|sends?|sending|txt)(?: (?:the|a))?(?: (?:key)?word)? \W?(?!(?-i:STOP|HELP|START|SMS|"
+        r"MMS|UNSUBSCRIBE|CANCEL|QUIT|END|INFO)\b)(?-i:[A-Z][A-Z0-9]{1,})\b",
+        r"\bkeyword\W+ ?(?!opt|or|and|to|is|at)\W?(?-i:[A-Z0-9]{2,})",
+        r"\b(?:text(?:s|ing)?|sends?|sending) (?:the (?:key)?word )?\W(?:join|start|yes|subscribe|\w{3,12})\W (?:to|"
+        r"on|by)\b",
     ),
 }  # fmt: skip
 NAMED = {
@@ -43,7 +62,9 @@ NAMED = {
     Method.KEYWORD: "the word people text",
 }
 SAME_WORDS = pattern(
-    r"\b(?:same|identical|this|above|following|that|as above)(?: \w+){0,2} (?:sentence|wording|words?|text|statement|language|consent|disclosures?|script|paragraph|information|copy|disclaimer|terms)\b", r"\bthe (?:sentence|wording|disclosure|statement|consent language|script)\b",
+    r"\b(?:same|identical|this|above|following|that|as above)(?: \w+){0,2} (?:sentence|wording|words?|text|statement|"
+    r"language|consent|disclosures?|script|paragraph|information|copy|disclaimer|terms)\b",
+    r"\bthe (?:sentence|wording|disclosure|statement|consent language|script)\b",
     r"\bas above\b", r"\bword for word\b", r"\bverbatim\b", r"\bin full\b",
 )  # fmt: skip
 
@@ -98,8 +119,12 @@ def _about(method: str, flow: str) -> str:
 
 
 ALSO = pattern(
-    r"\b(?:can|may|could|is able to|are able to)? ?also (?:sign|join|opt|agree|consent|subscribe|enrol)\w*(?: up| in)?\b", r"\b(?:or|and) (?:in (?:the )?(?:store|person|shop|office)|by phone|over the phone|on paper|at (?:our )?events|verbally|by texting us)\b",
-    r"\bin (?:many|several|various|different|other) ways\b", r"\b(?:other|various|multiple) (?:channels|methods|means|touchpoints)\b", r"\betc\b",
+    r"\b(?:can|may|could|is able to|are able to)? ?also (?:sign|join|opt|agree|consent|subscribe|enrol)\w*(?: up|"
+    r" in)?\b",
+    r"\b(?:or|and) (?:in (?:the )?(?:store|person|shop|office)|by phone|over the phone|on paper|at (?:our )?events|"
+    r"verbally|by texting us)\b",
+    r"\bin (?:many|several|various|different|other) ways\b",
+    r"\b(?:other|various|multiple) (?:channels|methods|means|touchpoints)\b", r"\betc\b",
 )  # fmt: skip
 
 
@@ -126,8 +151,12 @@ MENTIONED: dict[str, Pattern] = {
     Method.KEYWORD: pattern(r"\bby texting\b", r"\bkeyword\b", r"\btext us\b"),
 }
 PLACE = pattern(
-    r"\b(?:at|in|on|from|with|during|when|before|after) (?:\w+ ){0,3}?(?:counter|desk|reception|register|till|store|shop|office|clinic|front desk|check-?in|check-?out|first visit|event|booth|move-?in|intake|visit|appointment|orientation|enrol?lment|registration|signing|site visit|estimate|branch|location|table|lobby|studio|salon|school|church|showroom|warehouse|yard)\b",
-    r"\bfront desk\b", r"\b\d+ [A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way)\b", r"\bclipboard\b", r"\bpage \d+\b",
+    r"\b(?:at|in|on|from|with|during|when|before|after) (?:\w+ ){0,3}?(?:counter|desk|reception|register|till|store|"
+    r"shop|office|clinic|front desk|check-?in|check-?out|first visit|event|booth|move-?in|intake|visit|appointment|"
+    r"orientation|enrol?lment|registration|signing|site visit|estimate|branch|location|table|lobby|studio|salon|"
+    r"school|church|showroom|warehouse|yard)\b",
+    r"\bfront desk\b", r"\b\d+ [A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way)\b",
+    r"\bclipboard\b", r"\bpage \d+\b",
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ COMMON = frozenset(
     "the a an first second third new old great grand big little best all american america national united us usa north south east west "
     "northern southern eastern western central city county state town village saint st san santa los las el la le fort port mount lake "
     "river valley mountain coast bay community public family general global international world modern advanced premier pro quality "
-    "smart green blue red black white gold golden silver bright happy healthy fresh home house health dental medical law auto car".split()
+    "smart green blue red black white gold golden silver bright happy healthy fresh home house health dental medical "
+    "law auto car".split()
 )
 LINKING = frozenset("and of the for at in on de la el".split())
 SHORT = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.domain.answers import Dossier, Values
 from bot.domain.choices import CompanyStatus, LegalForm, Method
@@ -81,13 +82,13 @@ def papers_of(dossier: Dossier, pages: Mapping[str, Page] | None = None) -> Pape
         dossier.values(step) for step in ("company", "contact", "tax", "campaign", "opt_in")
     )
     return Papers(
-        **{name: _text(company, name) for name in ("legal_name", "trade_name", "website")},
+        **_texts(company, "legal_name", "trade_name", "website"),
         email=_text(contact, "email"),
         contact_name=f"{_text(contact, 'first_name')} {_text(contact, 'last_name')}".strip(),
         country=dossier.country,
         legal_form=_text(dossier.values("eligibility"), "legal_form"),
-        **{name: _text(tax, name) for name in ("company_status", "tax_id_type", "tax_id")},
-        **{name: _text(campaign, name) for name in ("use_case", "goal")},
+        **_texts(tax, "company_status", "tax_id_type", "tax_id"),
+        **_texts(campaign, "use_case", "goal"),
         age_gated=_text(campaign, "age_gated") == "yes",
         direct_lending=_text(campaign, "direct_lending") == "yes",
         samples={
@@ -95,7 +96,7 @@ def papers_of(dossier: Dossier, pages: Mapping[str, Page] | None = None) -> Pape
         },
         methods=_methods(opt_in),
         opt_in_keywords=tuple(re.findall(r"\w+", _text(opt_in, "opt_in_keywords"))),
-        **{name: _text(opt_in, name) for name in OPT_IN_TEXTS},
+        **_texts(opt_in, *OPT_IN_TEXTS),
         pages=pages or {},
     )
 
@@ -103,6 +104,10 @@ def papers_of(dossier: Dossier, pages: Mapping[str, Page] | None = None) -> Pape
 OPT_IN_TEXTS = (
     "opt_in_url message_flow privacy_policy_url terms_url opt_in_message opt_out_message help_message".split()
 )
+
+
+def _texts(values: Values, *names: str) -> dict[str, Any]:
+    return {name: _text(values, name) for name in names}
 
 
 def _text(values: Values, name: str) -> str:

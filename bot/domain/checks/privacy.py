@@ -32,21 +32,35 @@ MOBILE = pattern(
     r"\bmessaging\b",
 )
 PERSONAL = pattern(
-    r"\b(?:personal(?:ly identifiable)?|contact|customer|member|user|your|client|guest|patient) (?:information|data|details|lists?)\b",
+    r"\b(?:personal(?:ly identifiable)?|contact|customer|member|user|your|client|guest|patient) (?:information|data|"
+    r"details|lists?)\b",
     r"\b(?:information|data|details|it|them|this|these|everything|anything)\b",
     r"\bnames?\b",
     r"\be-?mail\b",
     r"\blists?\b",
 )
 SHARE = pattern(
-    r"\bshar(?:e|es|ed|ing)\b", r"\bsells?\b", r"\bsold\b", r"\bselling\b", r"\brent(?:s|ed|ing)?\b", r"\btrad(?:e|es|ed|ing)\b", r"\bdisclos(?:e|es|ed|ing|ure)\b", r"\bpass(?:es|ed|ing)?(?: (?:it|them|on|along))*\b", r"\bgiv(?:e|es|en|ing)\b", r"\btransfer(?:s|red|ring)?\b",
-    r"\bprovid(?:e|es|ed|ing)\b", r"\bleas(?:e|es|ed|ing)\b", r"\bexchang(?:e|es|ed|ing)\b", r"\breleas(?:e|es|ed|ing)\b", r"\bsuppl(?:y|ies|ied|ying)\b", r"\bmade? available\b", r"\bmak(?:e|es|ing) available\b", r"\bdistribut(?:e|es|ed|ing)\b", r"\bhand(?:s|ed|ing)?(?: (?:it|them|over|on))+\b", r"\bsen[dt]s?\b(?! you)", r"\bgo(?:es)? to\b",
-    r"\bforward(?:s|ed|ing)?\b", r"\blend\b", r"\bmonetiz\w+\b", r"\bleaves? (?:us|our|the)\b", r"\bend(?:s)? up with\b", r"\bgets?\b", r"\breceives?\b", r"\bsees?\b",
+    r"\bshar(?:e|es|ed|ing)\b", r"\bsells?\b", r"\bsold\b", r"\bselling\b", r"\brent(?:s|ed|ing)?\b",
+    r"\btrad(?:e|es|ed|ing)\b", r"\bdisclos(?:e|es|ed|ing|ure)\b",
+    r"\bpass(?:es|ed|ing)?(?: (?:it|them|on|along))*\b", r"\bgiv(?:e|es|en|ing)\b", r"\btransfer(?:s|red|ring)?\b",
+    r"\bprovid(?:e|es|ed|ing)\b", r"\bleas(?:e|es|ed|ing)\b", r"\bexchang(?:e|es|ed|ing)\b",
+    r"\breleas(?:e|es|ed|ing)\b", r"\bsuppl(?:y|ies|ied|ying)\b", r"\bmade? available\b",
+    r"\bmak(?:e|es|ing) available\b", r"\bdistribut(?:e|es|ed|ing)\b",
+    r"\bhand(?:s|ed|ing)?(?: (?:it|them|over|on))+\b", r"\bsen[dt]s?\b(?! you)", r"\bgo(?:es)? to\b",
+    r"\bforward(?:s|ed|ing)?\b", r"\blend\b", r"\bmonetiz\w+\b", r"\bleaves? (?:us|our|the)\b",
+    r"\bend(?:s)? up with\b", r"\bgets?\b", r"\breceives?\b", r"\bsees?\b",
 )  # fmt: skip
 SELL = pattern(r"\b(?:sells?|sold|selling|rents?|rented|trades?|monetiz\w+|leases?)\b")
 OTHERS = pattern(
-    r"\bthird[ -]part(?:y|ies)\b", r"\baffiliat\w+\b", r"\b(?:\w+ )?partners?\b", r"\badvertis(?:ers?|ing)\b", r"\bother (?:\w+ )?(?:compan(?:y|ies)|businesses|business|organi[sz]ations?|parties|party|firms?|brands|marketers|people)\b", r"\boutside (?:\w+ )?(?:compan(?:y|ies)|part(?:y|ies)|firms?|organi[sz]ations?|us)\b", r"\bany(?:one|body)(?: else)?\b", r"\bany (?:other )?(?:company|business|party|organi[sz]ation)\b",
-    r"\bno(?:body| one)\b", r"\bmarketers\b", r"\bsponsors?\b", r"\bvendors?\b", r"\bsister (?:compan(?:y|ies)|brands?|stores?)\b", r"\bdata brokers?\b", r"\bothers\b", r"\bcompanies (?:we|that|whose)\b", r"\bsubsidiaries\b", r"\bparent company\b", r"\bdealers\b", r"\boutside (?:of )?\w+\b", r"\bsomeone else\b", r"\banywhere\b", r"\blenders\b", r"\binsurers\b", r"\bfamily of (?:companies|brands)\b",
+    r"\bthird[ -]part(?:y|ies)\b", r"\baffiliat\w+\b", r"\b(?:\w+ )?partners?\b", r"\badvertis(?:ers?|ing)\b",
+    r"\bother (?:\w+ )?(?:compan(?:y|ies)|businesses|business|organi[sz]ations?|parties|party|firms?|brands|"
+    r"marketers|people)\b", r"\boutside (?:\w+ )?(?:compan(?:y|ies)|part(?:y|ies)|firms?|organi[sz]ations?|us)\b",
+    r"\bany(?:one|body)(?: else)?\b", r"\bany (?:other )?(?:company|business|party|organi[sz]ation)\b",
+    r"\bno(?:body| one)\b", r"\bmarketers\b", r"\bsponsors?\b", r"\bvendors?\b",
+    r"\bsister (?:compan(?:y|ies)|brands?|stores?)\b", r"\bdata brokers?\b", r"\bothers\b",
+    r"\bcompanies (?:we|that|whose)\b", r"\bsubsidiaries\b", r"\bparent company\b", r"\bdealers\b",
+    r"\boutside (?:of )?\w+\b", r"\bsomeone else\b", r"\banywhere\b", r"\blenders\b", r"\binsurers\b",
+    r"\bfamily of (?:companies|brands)\b",
 )  # fmt: skip
 NEGATION = pattern(
     r"\bnot\b(?! only)",
@@ -68,8 +82,10 @@ NEGATION = pattern(
     r"\bnothing\b",
 )
 KEPT = pattern(
-    r"\b(?:stays?|remains?|kept|keep|held) (?:\w+ ){0,4}?(?:with us|between (?:you and us|us)|in-?house|private|confidential|to ourselves|within)\b",
-    r"\b(?:exclu(?:de|des|ded|ding)|leaves? out|left out|exempt\w*|except(?:ing)?(?: for)?|other than|not includ\w+|apart from)\b[^.]{0,50}\b(?:mobile|phone|sms|text|opt[ -]?in)\b",
+    r"\b(?:stays?|remains?|kept|keep|held) (?:\w+ ){0,4}?(?:with us|between (?:you and us|us)|in-?house|private|"
+    r"confidential|to ourselves|within)\b",
+    r"\b(?:exclu(?:de|des|ded|ding)|leaves? out|left out|exempt\w*|except(?:ing)?(?: for)?|other than|not includ\w+|"
+    r"apart from)\b[^.]{0,50}\b(?:mobile|phone|sms|text|opt[ -]?in)\b",
     r"\bonly (?:we|our (?:own )?(?:staff|team|employees)|\w+ staff|us)\b",
     r"\bfor our own use\b",
     r"\b(?:solely|only|exclusively) (?:by|for) (?:us|our own|\w+ own)\b",
@@ -99,12 +115,18 @@ FOR_MARKETING = pattern(
     r"\bnewsletters\b",
 )
 MARKETERS = pattern(
-    r"\b(?:marketing|promotional|advertising|business|trusted|selected|select|preferred|carefully chosen|commercial|sales|media|brand|network|travel|insurance|retail|industry|local|financial|lending|lead|data|strategic|promotion\w*|co-?marketing|outside|third-party) (?:and \w+ )?(?:partners?|affiliates?|companies|sponsors?|vendors?|advertisers?|merchants|firms)\b",
-    r"\b(?:partners|affiliates|advertisers|sponsors|marketers|data brokers|sister (?:companies|brands)|lenders|insurers|dealers|list (?:brokers|managers)|family of (?:companies|brands))\b",
+    r"\b(?:marketing|promotional|advertising|business|trusted|selected|select|preferred|carefully chosen|commercial|"
+    r"sales|media|brand|network|travel|insurance|retail|industry|local|financial|lending|lead|data|strategic|"
+    r"promotion\w*|co-?marketing|outside|third-party) (?:and \w+ )?(?:partners?|affiliates?|companies|sponsors?|"
+    r"vendors?|advertisers?|merchants|firms)\b",
+    r"\b(?:partners|affiliates|advertisers|sponsors|marketers|data brokers|sister (?:companies|brands)|lenders|"
+    r"insurers|dealers|list (?:brokers|managers)|family of (?:companies|brands))\b",
 )
 # Those who only do the work for the business.
 HELPERS = pattern(
-    r"\b(?:service|payment|hosting|delivery|technology|messaging|platform|telecommunication|sms|mail|email|cloud|software|shipping|analytics|e-?commerce|it) (?:\w+ ){0,2}?(?:providers?|processors?|vendors?|partners?|platforms?|aggregators?|carriers?|companies|services)\b",
+    r"\b(?:service|payment|hosting|delivery|technology|messaging|platform|telecommunication|sms|mail|email|cloud|"
+    r"software|shipping|analytics|e-?commerce|it) (?:\w+ ){0,2}?(?:providers?|processors?|vendors?|partners?|"
+    r"platforms?|aggregators?|carriers?|companies|services)\b",
     r"\bprocessors?\b",
     r"\bcarriers?\b",
     r"\b(?:web )?hosts?\b",
@@ -122,7 +144,9 @@ HELPERS = pattern(
     r"\bsuccessor\b",
 )
 SHARED_AFTER_ALL = pattern(
-    r"\b(?:except|unless|other than|but (?:we )?may|save|apart from|however)\b[^.]{0,60}\b(?:(?:marketing|trusted|selected|business|select|our|preferred|promotional|advertising) )+(?:partners?|affiliates?|sponsors?|advertisers?|companies|sister \w+)\b",
+    r"\b(?:except|unless|other than|but (?:we )?may|save|apart from|however)\b[^.]{0,60}\b(?:(?:marketing|trusted|"
+    r"selected|business|select|our|preferred|promotional|advertising) )+(?:partners?|affiliates?|sponsors?|"
+    r"advertisers?|companies|sister \w+)\b",
 )
 
 
@@ -189,7 +213,8 @@ def _shared(sentence: str, mobile: bool) -> Says | None:
         unlike(
             plain,
             pattern(
-                r"\b(?:we|products?|goods|items|services|you) (?:\w+ )?(?:sells?|sold|rents?)\b(?! (?:your|our|the|personal|customer|phone|mobile|contact))"
+                r"\b(?:we|products?|goods|items|services|you) (?:\w+ )?(?:sells?|sold|rents?)\b(?! (?:your|our|the|"
+                r"personal|customer|phone|mobile|contact))"
             ),
         )
     )

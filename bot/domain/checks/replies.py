@@ -25,11 +25,17 @@ def welcome(papers: Papers) -> Iterator[Hit]:
 
 DISCLOSED = {"how often you text": FREQUENCY, "“Msg & data rates may apply”": RATES, "HELP": HELP, "STOP": STOP}
 ENDED = pattern(
-    r"\bun-?subscribed\b", r"\bopted[ -]out\b", r"\bopt(?:ing)?-?out (?:is |has been |was )?(?:confirmed|complete|received|successful)", r"\bremoved\b", r"\bstopped\b", r"\bended\b", r"\bcancel?led\b", r"\bhave left\b", r"\bsigned off\b",
-    r"\b(?:taken|are) off\b", r"\byour (?:request|opt-?out)\b", r"\bopted you out\b", r"\bdeactivated\b", r"\byou(?:'re| are) out\b", r"\bturned off\b", r"\bunenrolled\b",
+    r"\bun-?subscribed\b", r"\bopted[ -]out\b",
+    r"\bopt(?:ing)?-?out (?:is |has been |was )?(?:confirmed|complete|received|successful)", r"\bremoved\b",
+    r"\bstopped\b", r"\bended\b", r"\bcancel?led\b", r"\bhave left\b", r"\bsigned off\b",
+    r"\b(?:taken|are) off\b", r"\byour (?:request|opt-?out)\b", r"\bopted you out\b", r"\bdeactivated\b",
+    r"\byou(?:'re| are) out\b", r"\bturned off\b", r"\bunenrolled\b",
 )  # fmt: skip
 NO_MORE = pattern(
-    r"\b(?:no|not|never|n't|won't)\b[^.]{0,30}\b(?:messages?|msgs?|texts?|sms|alerts|hear|contact|reminders|notifications|notices|updates)\b", r"\b(?:messages?|texts?|alerts?) (?:have|will|are)? ?(?:be(?:en)? )?(?:stop|end|cease)\w*", r"\bnothing (?:more|further|else)\b",
+    r"\b(?:no|not|never|n't|won't)\b[^.]{0,30}\b(?:messages?|msgs?|texts?|sms|alerts|hear|contact|reminders|"
+    r"notifications|notices|updates)\b",
+    r"\b(?:messages?|texts?|alerts?) (?:have|will|are)? ?(?:be(?:en)? )?(?:stop|end|cease)\w*",
+    r"\bnothing (?:more|further|else)\b",
     r"\bno longer\b", r"\bstop (?:texting|messaging|sending)\b",
 )  # fmt: skip
 

@@ -13,8 +13,10 @@ from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.words import BARE_URL, EMAIL, URL, flat, folded, pattern
 
 LEAVE = pattern(
-    r"(?-i:\b(?:STOP|STOPALL|UNSUBSCRIBE|OPTOUT|REVOKE)\b)", r"(?-i:\b(?:CANCEL|END|QUIT)\b)(?= (?:to|2|for|any|and)\b)", r"\bopt(?:ing)?[ -]?out\b", r"\bunsubscribe\b",
-    r"\b(?:reply|text|txt|send|respond|answer)(?: with)? \W?(?:stop|end|quit|cancel|unsubscribe|optout|revoke)\b", r"\bstop ?(?:2|to|=) ?(?:end|stop|cancel|opt|quit|unsub)",
+    r"(?-i:\b(?:STOP|STOPALL|UNSUBSCRIBE|OPTOUT|REVOKE)\b)",
+    r"(?-i:\b(?:CANCEL|END|QUIT)\b)(?= (?:to|2|for|any|and)\b)", r"\bopt(?:ing)?[ -]?out\b", r"\bunsubscribe\b",
+    r"\b(?:reply|text|txt|send|respond|answer)(?: with)? \W?(?:stop|end|quit|cancel|unsubscribe|optout|revoke)\b",
+    r"\bstop ?(?:2|to|=) ?(?:end|stop|cancel|opt|quit|unsub)",
 )  # fmt: skip
 
 
@@ -109,7 +111,8 @@ def declared(papers: Papers) -> Iterator[Hit]:
 
 
 TEMPLATE = re.compile(
-    r"\{\{[^}]*\}\}|\$?\{\w[\w .]*\}|<\w[\w .]*>|%%?\w+%%?(?!\s?(?:off|of\b))|\*\|\w+\|\*|__\w+__|\[\[[^\]]*\]\]|\blorem ipsum\b|\bTBD\b|\bX{3,}\b|"
+    r"\{\{[^}]*\}\}|\$?\{\w[\w .]*\}|<\w[\w .]*>|%%?\w+%%?(?!\s?(?:off|of\b))|\*\|\w+\|\*|__\w+__|\[\[[^\]]*\]\]|"
+    r"\blorem ipsum\b|\bTBD\b|\bX{3,}\b|"
     r"\bexample\.com\b|\b(?:your|company) name here\b",
     re.IGNORECASE,
 )
@@ -153,8 +156,10 @@ def lengths(papers: Papers) -> Iterator[Hit]:
 
 QUIET = frozenset({"2FA", "ACCOUNT_NOTIFICATION", "DELIVERY_NOTIFICATION", "FRAUD_ALERT", "SECURITY_ALERT"})
 OFFER = pattern(
-    r"\b\d+ ?% off\b", r"\$\d+ off\b", r"\bcoupon\b", r"\bpromo(?:tion)? ?code\b", r"\bflash sale\b", r"\bspecial offer\b", r"\bbuy (?:one|1|two|2),? get\b",
-    r"\bshop now\b", r"\b(?:on|big|our|summer|winter|spring|fall|holiday|clearance) sale\b", r"\bdeal of the\b", r"\blimited[- ]time offer\b", r"\bbogo\b",
+    r"\b\d+ ?% off\b", r"\$\d+ off\b", r"\bcoupon\b", r"\bpromo(?:tion)? ?code\b", r"\bflash sale\b",
+    r"\bspecial offer\b", r"\bbuy (?:one|1|two|2),? get\b",
+    r"\bshop now\b", r"\b(?:on|big|our|summer|winter|spring|fall|holiday|clearance) sale\b", r"\bdeal of the\b",
+    r"\blimited[- ]time offer\b", r"\bbogo\b",
 )  # fmt: skip
 
 

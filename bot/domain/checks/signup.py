@@ -7,8 +7,11 @@ from bot.domain.checks.words import flat, pattern, quotes, urls
 from bot.domain.pages import Box, Page
 
 CONSENTING = pattern(
-    r"\b(?:i|you|we)(?:'d| would)? (?:\w+ ){0,4}?(?:agree|consent|authorize|opt|want|wish|like)\b", r"\bagree(?:ing|s)?\b", r"\bconsent\b", r"\btext me\b", r"\bby texting\b",
-    r"\b(?:send|message|remind|notify|alert|update|keep) me\b", r"\b(?:would you like|may we|can we|shall we|do you want|is it ok)\b", r"\bsign me up\b", r"\bopt[ -]?(?:ing )?in\b", r"\byes[,!] ",
+    r"\b(?:i|you|we)(?:'d| would)? (?:\w+ ){0,4}?(?:agree|consent|authorize|opt|want|wish|like)\b",
+    r"\bagree(?:ing|s)?\b", r"\bconsent\b", r"\btext me\b", r"\bby texting\b",
+    r"\b(?:send|message|remind|notify|alert|update|keep) me\b",
+    r"\b(?:would you like|may we|can we|shall we|do you want|is it ok)\b", r"\bsign me up\b",
+    r"\bopt[ -]?(?:ing )?in\b", r"\byes[,!] ",
     r"\brates may apply\b", r"\btext (?-i:[A-Z]{2,}\w*) to\b", r"\bsubscrib",
 )  # fmt: skip
 ABOUT_TEXTS = pattern(

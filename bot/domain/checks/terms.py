@@ -14,8 +14,12 @@ from bot.domain.pages import Page
 TERMS = "opt_in.terms_url"
 
 LIABLE = pattern(
-    r"\bcarriers?\b[^.]{0,80}\b(?:not|no|never|aren't|cannot)\b[^.]{0,40}\b(?:liable|liability|responsib\w+|guarantee\w*|accountable)\b", r"\b(?:not|no|neither|nor)\b[^.]{0,60}\bcarriers?\b[^.]{0,60}\b(?:liable|liability|responsib\w+)\b", r"\b(?:liable|liability|responsib\w+)\b[^.]{0,80}\bcarriers?\b",
-    r"\b(?:delivery|receipt) (?:of (?:messages|texts) )?is (?:not guaranteed|subject to)", r"\b(?:delayed|undelivered)\b",
+    r"\bcarriers?\b[^.]{0,80}\b(?:not|no|never|aren't|cannot)\b[^.]{0,40}\b(?:liable|liability|responsib\w+|"
+    r"guarantee\w*|accountable)\b",
+    r"\b(?:not|no|neither|nor)\b[^.]{0,60}\bcarriers?\b[^.]{0,60}\b(?:liable|liability|responsib\w+)\b",
+    r"\b(?:liable|liability|responsib\w+)\b[^.]{0,80}\bcarriers?\b",
+    r"\b(?:delivery|receipt) (?:of (?:messages|texts) )?is (?:not guaranteed|subject to)",
+    r"\b(?:delayed|undelivered)\b",
 )  # fmt: skip
 MUST = (
     (RATES, 30562, "“Message and data rates may apply”"),

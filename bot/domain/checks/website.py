@@ -33,9 +33,15 @@ def reachable(papers: Papers) -> Iterator[Hit]:
 
 
 UNFINISHED = pattern(
-    r"\bcoming soon\b", r"\bunder construction\b", r"\bcheck back (?:soon|later)\b", r"\blaunching (?:soon|in)\b", r"\b(?:site|page|website) is (?:being (?:built|updated|redesigned)|on its way|not (?:yet )?(?:ready|available|published|configured))\b",
-    r"\bdomain (?:name )?(?:is |may be )?(?:for sale|parked|available|registered)\b", r"\bbuy this domain\b", r"\bparked (?:domain|free)\b", r"\b(?:default|index) page\b", r"\bwelcome to nginx\b", r"\bit works!", r"\bjust another wordpress\b", r"\bhello world\b",
-    r"\bon its way\b", r"\bwe(?:'ll| will) be (?:back|live|online) (?:soon|shortly)\b", r"\bwatch this space\b", r"\bstay tuned\b", r"\blorem ipsum\b", r"\bplaceholder\b", r"\bthis site (?:can't|is currently)\b", r"\bmaintenance mode\b",
+    r"\bcoming soon\b", r"\bunder construction\b", r"\bcheck back (?:soon|later)\b", r"\blaunching (?:soon|in)\b",
+    r"\b(?:site|page|website) is (?:being (?:built|updated|redesigned)|on its way|not (?:yet )?(?:ready|available|"
+    r"published|configured))\b",
+    r"\bdomain (?:name )?(?:is |may be )?(?:for sale|parked|available|registered)\b", r"\bbuy this domain\b",
+    r"\bparked (?:domain|free)\b", r"\b(?:default|index) page\b", r"\bwelcome to nginx\b", r"\bit works!",
+    r"\bjust another wordpress\b", r"\bhello world\b",
+    r"\bon its way\b", r"\bwe(?:'ll| will) be (?:back|live|online) (?:soon|shortly)\b", r"\bwatch this space\b",
+    r"\bstay tuned\b", r"\blorem ipsum\b", r"\bplaceholder\b", r"\bthis site (?:can't|is currently)\b",
+    r"\bmaintenance mode\b",
 )  # fmt: skip
 FEW, THIN = 12, 60
 
