@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 from tests.desk import WIDE, Desk
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+QUIET = "quic background-networking component-update sync gpu".split()
+ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in QUIET)]
 
 
 def executable() -> str | None:
@@ -27,7 +28,7 @@ def launched(playwright: Playwright) -> Browser:
         if os.environ.get("CI"):
             pytest.fail(sentence)
         pytest.skip(sentence)
-    return playwright.chromium.launch(executable_path=found, args=ARGUMENTS.split())
+    return playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
 
 
 @pytest.fixture(scope="module")

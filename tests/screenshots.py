@@ -4,12 +4,14 @@ A system without colour emoji in its fonts draws boxes in their place; install s
 """
 
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from sandbox.cases import load
+from sandbox.cases import Case, load
 from sandbox.journey import Journey
 from sandbox.play import doors, started
 from tests.browser import ARGUMENTS, executable
@@ -17,7 +19,9 @@ from tests.desk import Desk
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 CASE = load(Path(__file__).parent / "cases" / "harbor-outfitters.yaml")
-SIZE = {"width": 1360, "height": 820}
+MISMATCH = {"code": 30795, "fields": ["business_registration_number"]}
+REFUSED = replace(CASE, ends="refused", said=(), outcome={"brand": [MISMATCH]})
+NAMES = {"olu": "Olu Adeyemi", "maya": "Maya Lindqvist", "sam": "Sam Whitfield", "ines": "Ines Aguilar"}
 
 
 def main() -> None:
@@ -25,31 +29,53 @@ def main() -> None:
     if found is None:
         sys.exit("No Chromium on PATH; name one by CHROMIUM.")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as closing:
-        where, _bot = started(closing)
-        user, admin = doors(closing, where.slack_user_url, where.twilio_admin_url)
-        Journey(CASE, user, admin, lambda _: None, str).go()
-        playwright = closing.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS.split())
-        closing.callback(browser.close)
-        _take_all(browser, where.page_url)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        with _house(CASE) as url:
+            _ready(_desk(browser, url))
+        with _house(REFUSED) as url:
+            _refused(_desk(browser, url))
+        browser.close()
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.relative_to(Path.cwd())}: {picture.stat().st_size // 1024} kB")
 
 
-def _take_all(browser: Browser, url: str) -> None:
-    page = browser.new_page(viewport=SIZE, reduced_motion="reduce")  # type: ignore[arg-type]  # a viewport
-    desk = Desk(page, url)
-    desk.sit("ines")
-    expect(page.locator(".business").first).to_be_visible()
-    page.locator("#content").evaluate("one => { one.scrollTop = 0 }")
-    page.screenshot(path=PICTURES / "thread.png")
-    page.emulate_media(color_scheme="dark")
-    page.screenshot(path=PICTURES / "thread-dark.png")
-    page.emulate_media(color_scheme="light")
+@contextmanager
+def _house(case: Case) -> Iterator[str]:
+    """Run the sandbox and the bot with one registration played, and give the page's address."""
+    with ExitStack() as closing:
+        where, _bot = started(closing)
+        user, admin = doors(closing, where.slack_user_url, where.twilio_admin_url)
+        for name, real_name in NAMES.items():
+            user.post("people", name=name, real_name=real_name, email=f"{name}@example.com", is_admin=name == "olu")
+        Journey(case, user, admin, lambda _: None, str).go()
+        yield where.page_url
+
+
+def _desk(browser: Browser, url: str) -> Desk:
+    page = browser.new_page(viewport={"width": 1360, "height": 960}, reduced_motion="reduce")
+    return Desk(page, url)
+
+
+def _ready(desk: Desk) -> None:
+    """The whole way, in dark; then a window in which an answer is refused, wide and small."""
+    desk.page.emulate_media(color_scheme="dark")
+    _card(desk.sit("ines"), "thread-dark")
+    desk.page.emulate_media(color_scheme="light")
     _window(desk)
-    page.set_viewport_size({"width": 390, "height": 780})
-    page.screenshot(path=PICTURES / "window-small.png")
+    desk.page.set_viewport_size({"width": 390, "height": 780})
+    desk.page.screenshot(path=PICTURES / "window-small.png")
+
+
+def _refused(desk: Desk) -> None:
+    """A brand that was refused: the reason in plain words, and the button that opens the field to mend."""
+    _card(desk.sit("ines"), "thread")
+
+
+def _card(desk: Desk, name: str) -> None:
+    expect(desk.page.locator(".business").first).to_be_visible()
+    desk.page.locator("#content").evaluate("one => { one.scrollTop = 0 }")
+    desk.page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def _window(desk: Desk) -> None:

@@ -52,7 +52,7 @@ export const REFUSALS = {
     [30887, "No clear way to opt out", "opt_out_message"],
     [30883, "Forbidden content", ""],
   ],
-  number: [[30010, "The carriers did not take the number", ""]],
+  number: [[30126, "The carriers did not take the number", ""]],
 };
 
 /** Disturbances of the line between the app and Twilio. */
