@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 COMMAND = (sys.executable, "-m", "bot", "run", "--json")
-START_LIMIT = 60.0  # seconds; a first start also makes the database
+START_LIMIT = 120.0  # seconds; a first start also makes the database, and machines can be busy
 STOP_LIMIT = 15.0
 # What else the bot reads; a sandbox's bot must not find the settings of a real one in the environment.
 OURS = {
