@@ -36,6 +36,7 @@ class Looker:
     def look(self) -> None:
         """Take what is due until nothing is."""
         while claims := self._store.claim(self._clock.now(), limit=BATCH, lease=self._lease):
+            self._reconciler.survey()
             for _ in self._workers.map(self._advance, claims):
                 pass
 

@@ -20,7 +20,9 @@ from bot.domain.notices import Kind, Notice
 from bot.domain.patience import OPERATOR, backoff
 from bot.domain.progress import Mark, State, met, plain
 from bot.domain.registration import Filing
+from bot.domain.turns import turn
 from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
+from bot.survey import Survey
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +69,11 @@ class Reconciler:
         self._clock = clock
         self._calls = calls
         self._lease = lease
+        self._survey = Survey(store, provider, clock)
+
+    def survey(self) -> None:
+        """Look at many things at once where that is cheaper; the looks that are due use it."""
+        self._survey.renew()
 
     def advance(self, claim: Claim) -> None:
         """Do all that can be done now and give the claim back, due when there is more to do."""
@@ -159,7 +166,7 @@ class Reconciler:
 
     def _look(self, step: Step) -> None:
         try:
-            seen = step.stage.look(step.work)
+            seen = step.stage.look(replace(step.work, surveyed=self._survey.of(step.mark)))
         except CallFailed as failure:
             self._put_off(step, failure, sent=True)
         else:
@@ -202,15 +209,18 @@ class Reconciler:
             looks=0 if moved else before.looks + 1,
             changes=_changes(before, seen.state, remote_id),
         )
-        after = replace(after, due_at=seen.retry_at or self._next_look(step.stage, after, now))
+        after = replace(after, due_at=seen.retry_at or self._next_look(step, after, now))
         self._keep(step, after, [*(self._news(step, after, now) if moved else []), *self._reminder(step, after, now)])
 
-    def _next_look(self, stage: Stage, mark: Mark, now: datetime) -> datetime | None:
+    def _next_look(self, step: Step, mark: Mark, now: datetime) -> datetime | None:
+        pause, stage = None, step.stage
         if mark.state in {State.PENDING, State.UNKNOWN} and stage.intervals:
-            return now + stage.intervals[min(mark.looks, len(stage.intervals) - 1)]
-        if mark.state in {State.APPROVED, State.LOST} and State.LOST in stage.news:
-            return now + WATCH
-        return now + PUZZLED if mark.state is State.UNKNOWN else None
+            pause = stage.intervals[min(mark.looks, len(stage.intervals) - 1)]
+        elif mark.state in {State.APPROVED, State.LOST} and State.LOST in stage.news:
+            pause = WATCH
+        elif mark.state is State.UNKNOWN:
+            pause = PUZZLED
+        return turn(now, pause, step.claim.registration_id, together=stage.together) if pause else None
 
     def _news(self, step: Step, after: Mark, now: datetime) -> list[Notice]:
         """Return what a move tells. A stage found approved after a crash was taken before: that is told as well."""

@@ -40,6 +40,7 @@ class SqlStore:
         self.withdraw = rights.withdraw
         self.grants = rights.grants
         self.claim = walk.claim
+        self.due_looks = walk.due_looks
         self.filed_case = walk.filed_case
         self.begin = walk.begin
         self.record = walk.record

@@ -6,7 +6,7 @@ finds another fence and is refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, update
@@ -56,6 +56,21 @@ class Walk:
         )
         with self._database.writing() as session:
             return [Claim(*taken) for taken in session.connection().execute(take)]
+
+    def due_looks(self, now: datetime, stages: Collection[str]) -> Sequence[tuple[str, str, datetime]]:
+        """Return (stage, remote id, since when) of the looks due at these stages that no other process took."""
+        row, held = MarkRow, RegistrationRow
+        ours = free(held.lease_until) | (col(held.lease_owner) == self._owner)
+        wanted = (
+            select(row.stage, row.remote_id, row.due_at)
+            .join(held, col(held.id) == col(row.registration_id))
+            .where(col(held.due_at) <= now, ours, col(row.due_at) <= now, col(row.stage).in_(stages))
+            .where(col(row.remote_id).is_not(None), col(row.state).not_in([State.WAITING, State.CALLING]))
+        )
+        with self._database.reading() as session:
+            return [
+                (stage, remote_id, due_at) for stage, remote_id, due_at in session.exec(wanted) if remote_id and due_at
+            ]
 
     def filed_case(self, claim: Claim) -> Case:
         """Return a claimed registration with its answers as they were filed, part by part."""
@@ -123,7 +138,7 @@ class Walk:
             wake(held, now)
             theirs = select(MarkRow).where(MarkRow.registration_id == held.id, MarkRow.team_id == held.team_id)
             for row in session.exec(theirs.where(_concerned(remote_id, stage))):
-                row.due_at = earlier(row.due_at, now)
+                row.due_at = now  # also when it was due before: what was surveyed since does not know of this
                 row.woken = held.fence
             return True
 

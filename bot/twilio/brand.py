@@ -69,7 +69,7 @@ class Brand:
 
     def look(self, work: Work) -> Seen:
         """Return what the registry says."""
-        return self._seen(self._brands(work.mark.remote_id).fetch(), work)
+        return self._seen(work.surveyed or self._brands(work.mark.remote_id).fetch(), work)
 
     @property
     def _brands(self) -> Any:

@@ -37,7 +37,7 @@ def minutes(*times: float) -> tuple[timedelta, ...]:
 
 
 # Between looks (reference 8.4).
-REVIEW = minutes(0.5, 15)
+REVIEW = minutes(0.5, *[15] * 95, 60)
 BRAND_REVIEW = minutes(1, 2, 5, *[15] * 95, 60)
 CAMPAIGN_REVIEW = minutes(1, 30, 60)
 LINK = minutes(15, 60, 360)
@@ -92,6 +92,7 @@ class TwilioStage:
     intervals: tuple[timedelta, ...] = ()
     renews: Mapping[State, Kind] = field(default_factory=dict)
     patience: Patience | None = None
+    together: bool = False  # whether its things are in a list of the account
     speaks_for: tuple[str, ...] = ()  # what of other stages is reviewed with this one
 
     def inputs(self, work: Work) -> Mapping[str, object]:
@@ -258,7 +259,16 @@ def _reviews(client: Any) -> list[TwilioStage]:
     ) -> TwilioStage:
         news = {**WATCHED, State.PENDING: Kind.FILED}
         return TwilioStage(
-            name, BUSINESS, Bar.BUSINESS, calls, needs, news=news, intervals=REVIEW, patience=slow, speaks_for=of
+            name,
+            BUSINESS,
+            Bar.BUSINESS,
+            calls,
+            needs,
+            news=news,
+            intervals=REVIEW,
+            together=True,
+            patience=slow,
+            speaks_for=of,
         )
 
     return [
@@ -297,6 +307,7 @@ def _brand(client: Any, setup: Setup) -> TwilioStage:
         costs=True,
         news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
         intervals=BRAND_REVIEW,
+        together=True,
         patience=SLOW_BRAND,
         speaks_for=(*OF_PROFILE, *OF_TRUST),
     )

@@ -227,7 +227,7 @@ class Submission:
 
     def look(self, work: Work) -> Seen:
         """Return what the reviewers say."""
-        return self._seen(self._bundle(work).fetch(), work)
+        return self._seen(work.surveyed or self._bundle(work).fetch(), work)
 
     def _bundle(self, work: Work) -> Any:
         return self.bundles.all(work.id_of(self.bundle))
