@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -44,17 +45,20 @@ class Looker:
         try:
             self._reconciler.advance(claim)
         except TryLater:
-            raise  # the database is away: its lease brings the registration back
+            # The database is away or locked. If it cannot even take the claim back, the end of the lease does.
+            with suppress(TryLater):
+                self._store.release(claim, self._clock.now())
+            raise
         except Exception as bug:
             # One registration's bug must not stop the others. The message may hold answers: only its kind is logged.
             log.error("advance_failed registration=%s error=%s", claim.registration_id, where(bug))
             self._store.release(claim, self._clock.now() + AFTER_A_BUG)
 
 
-def schedule(looker: Looker, herald: Herald, *, every: timedelta) -> BackgroundScheduler:
-    """Return a scheduler, not started, that rings for looking, telling and cards."""
+def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, every: timedelta) -> BackgroundScheduler:
+    """Return a scheduler, not started, that rings for looking, telling, cards and alarms, and for what the dead left behind."""
     scheduler = BackgroundScheduler(timezone="UTC")
-    for job in (looker.look, herald.tell_due, herald.show_cards):
+    for job in (looker.look, herald.tell_due, herald.show_cards, herald.tell_alarms, take_over):
         scheduler.add_job(
             _quietly(job),
             "interval",

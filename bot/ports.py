@@ -163,9 +163,6 @@ class Store(Protocol):
     def due_looks(self, now: datetime, stages: Collection[str]) -> Sequence[tuple[str, str, datetime]]:
         """Return (stage, remote id, since when) of the looks due at these stages that no other process took."""
 
-    def due_looks(self, now: datetime, stages: Collection[str]) -> Sequence[tuple[str, str, datetime]]:
-        """Return (stage, remote id, since when) of the looks due at these stages that no other process took."""
-
     def filed_case(self, claim: Claim) -> Case:
         """Return a claimed registration with its answers as they were filed, part by part."""
 
@@ -283,7 +280,6 @@ class Stage(Protocol):
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
     patience: Patience | None  # when a wait is worth a word
     together: bool  # whether many can be looked at in one call
-    together: bool  # whether many can be looked at in one call
 
     def inputs(self, work: Work) -> Mapping[str, object]:
         """Return what would be sent, and what of other stages it speaks for, to tell later whether it changed."""
@@ -314,9 +310,6 @@ class Provider(Protocol):
 
     name: str
     stages: Sequence[Stage]
-
-    def survey(self, stage: str, remote_ids: Collection[str]) -> Mapping[str, object]:
-        """Return what can be said of many things in fewer calls than asking for each; what is left out is to be asked for alone."""
 
     def survey(self, stage: str, remote_ids: Collection[str]) -> Mapping[str, object]:
         """Return what can be said of many things in fewer calls than asking for each; what is left out is to be asked for alone."""

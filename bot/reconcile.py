@@ -2,7 +2,8 @@
 
 First filing, going on after a crash, looking and trying again are one walk: every stage that is not finished and whose needs are
 met gets one call, side by side with the others, until nothing more can be done at this moment. An attempt is written down before
-its call. An attempt whose outcome was never written down is looked for first, twice and some seconds apart where it costs money.
+its call. An attempt whose outcome was never written down is looked for before it is made again, and once more when the call must
+have ended by any means: a provider may carry out late what we no longer wait for, and lists may lag behind.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Kind, Notice
-from bot.domain.patience import OPERATOR, backoff
+from bot.domain.patience import backoff, operator_wait
 from bot.domain.progress import Mark, State, met, plain
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
@@ -26,9 +27,9 @@ from bot.survey import Survey
 
 log = logging.getLogger(__name__)
 
-SECOND_SEARCH = timedelta(
-    seconds=5
-)  # between the two searches for a paid object: lists may lag behind creation (reference 9.1)
+LATE = timedelta(seconds=30)  # after its beginning, a call that was cut off is carried out no more
+SECOND_SEARCH = timedelta(seconds=5)  # at least, between two searches: lists may lag behind creation (reference 9.1)
+ACCOUNT = "account:"  # how what a failure is about begins when it concerns all calls
 WATCH = timedelta(days=1)  # between looks at what was approved, or lost
 PUZZLED = timedelta(hours=1)  # between looks at what nothing else says when to look at
 
@@ -79,8 +80,10 @@ class Reconciler:
         """Do all that can be done now and give the claim back, due when there is more to do."""
         try:
             while steps := list(self._ready(claim)):
-                for _ in self._calls.map(self._take, steps):
-                    pass
+                taken = [self._calls.submit(self._take, step) for step in steps]
+                wait(taken)  # all of them, before the claim may be given back because of one
+                for each in taken:
+                    each.result()
             self._store.release(claim, self._due(claim))
         except Stale:
             log.info("claim_lost registration=%s", claim.registration_id)
@@ -130,7 +133,8 @@ class Reconciler:
             step.mark,
             state=State.CALLING,
             attempts=step.mark.attempts + 1,
-            since=self._clock.now(),
+            # What is made once more is looked for, if need be, since the first time.
+            since=step.mark.since if step.mark.state is State.CALLING else self._clock.now(),
             looks=0,
             due_at=None,
             findings=(),
@@ -143,7 +147,7 @@ class Reconciler:
         try:
             seen = call(step.work)
         except CallFailed as failure:
-            self._put_off(step, failure, sent=not (isinstance(failure, TryLater) and failure.done is False))
+            self._put_off(step, failure, sent=isinstance(failure, TryLater) and failure.done is None)
         else:
             self._record(step, seen)
 
@@ -159,8 +163,10 @@ class Reconciler:
             return
         if seen is not None:
             self._record(step, seen)
-        elif step.stage.costs and step.mark.looks == 0:
-            self._keep(step, replace(step.mark, looks=1, due_at=self._clock.now() + SECOND_SEARCH))
+        elif step.mark.looks == 0:
+            now, since = self._clock.now(), step.mark.since
+            late = max(now + SECOND_SEARCH, since + LATE) if since else now + LATE
+            self._keep(step, replace(step.mark, looks=1, due_at=late))
         else:
             self._make(step)
 
@@ -176,8 +182,8 @@ class Reconciler:
         """Try again later. What was surely not carried out goes back to waiting; the rest is looked for first."""
         now, mark = self._clock.now(), step.mark
         if isinstance(failure, Misconfigured):
-            self._alarm(failure)
-            after, sent = OPERATOR, sent and mark.state is not State.CALLING
+            self._alarm(step, failure)
+            after = operator_wait(mark.attempts + mark.looks)
         else:
             after = getattr(failure, "after", None) or backoff(mark.attempts + mark.looks)
         log.info(
@@ -189,12 +195,16 @@ class Reconciler:
         state = mark.state if sent or mark.state is not State.CALLING else State.WAITING
         self._keep(step, replace(mark, state=state, due_at=now + after))
 
-    def _alarm(self, failure: Misconfigured) -> None:
-        if self._store.alarm(f"provider: {failure}", self._clock.now()):
+    def _alarm(self, step: Step, failure: Misconfigured) -> None:
+        """Let the operator be told. What concerns the account is one matter, whichever stage met it first."""
+        whole = failure.about.startswith(ACCOUNT)
+        key = f"provider:{failure.about}" if whole else f"provider:{step.stage.name}:{failure.about}"
+        if self._store.alarm(key, str(failure), self._clock.now()):
             log.error("operator_needed reason=%s", failure)
 
     def _record(self, step: Step, seen: Seen) -> None:
         """Keep what the provider says, with the news of it."""
+        self._store.calm(f"provider:{ACCOUNT}", f"provider:{step.stage.name}:")
         now, before = self._clock.now(), step.mark
         moved = seen.state is not before.state or (seen.state is State.UNKNOWN and seen.said != before.said)
         remote_id = None if seen.gone else seen.remote_id or before.remote_id

@@ -7,11 +7,11 @@ loses nothing. A notice is written down as begun before it is posted; one whose 
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
-from bot.domain.patience import OPERATOR, backoff
+from bot.domain.patience import OPERATOR, backoff, operator_wait
 from bot.logs import where
 from bot.ports import Case, Clock, StaleCard, Store, Teller, Telling, Untold
 from bot.way import Way
@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 20
 LEASE = timedelta(seconds=30)  # outlasts the few Slack calls one notice takes
+CARD_PAUSE = timedelta(seconds=5)  # real time, until a card that could not be edited is tried again
+PARKED = 12  # attempts, over some days, after which a notice waits until the operator has mended what keeps it
 
 
 class Herald:
@@ -46,13 +48,22 @@ class Herald:
         for card in self._store.claim_cards(self._clock.now(), limit=BATCH, lease=LEASE):
             self._show(card)
 
+    def tell_alarms(self) -> None:
+        """Tell the operator what only they can mend."""
+        for alarm in self._store.claim_alarms(lease=LEASE):
+            try:
+                self._teller.tell_operator(alarm)
+            except TryLater:
+                continue  # its lease runs out and it is taken again
+            except CallFailed as failure:
+                log.error("operator_not_reached reason=%s", failure)  # the log has to do
+            self._store.alarm_told(alarm)
+
     def _tell(self, untold: Untold) -> None:
         try:
             self._store.begin_telling(untold)
-            case = self._with_card(untold)
-            told = self.telling(case)
-            ts = self._teller.find_reply(told, untold.notice) if untold.in_doubt else None
-            ts = ts or self._teller.post_reply(told, untold.notice)
+            told = self.telling(self._with_card(untold))
+            ts = untold.ts or self._reply(told, untold)
         except Stale:
             log.info("notice_lost registration=%s kind=%s", untold.registration_id, untold.notice.kind)
         except CallFailed as failure:
@@ -62,8 +73,26 @@ class Herald:
             log.error("telling_failed registration=%s error=%s", untold.registration_id, where(bug))
             self._store.put_off(untold, self._clock.now() + OPERATOR, in_doubt=True)
         else:
-            self._store.told(untold, ts, self._clock.now())
-            log.info("notice_told registration=%s kind=%s", untold.registration_id, untold.notice.kind)
+            self._finish(untold, told, ts)
+
+    def _reply(self, told: Telling, untold: Untold) -> str:
+        found = self._teller.find_reply(told, untold.notice) if untold.in_doubt else None
+        return found or self._teller.post_reply(told, untold.notice)
+
+    def _finish(self, untold: Untold, told: Telling, ts: str) -> None:
+        """Keep where a notice stands before a copy is tried, so that a copy that fails does not bring the notice twice."""
+        if ts != untold.ts:
+            self._store.posted(untold, ts)
+        try:
+            self._teller.copy(told, untold.notice)
+        except TryLater as failure:
+            self._put_off(untold, failure)
+            return
+        except CallFailed as failure:
+            log.warning("copy_not_sent registration=%s reason=%s", untold.registration_id, failure)
+        self._store.told(untold, ts, self._clock.now())
+        self._calm(told)
+        log.info("notice_told registration=%s kind=%s", untold.registration_id, untold.notice.kind)
 
     def _with_card(self, untold: Untold) -> Case:
         case = self._read(untold.team_id, untold.registration_id)
@@ -73,7 +102,11 @@ class Herald:
         channel = contact.channel if contact else case.registration.origin_channel
         told = self.telling(case)
         ts = self._teller.find_card(told, channel) if untold.in_doubt else None
-        self._store.place_card(case.registration, channel, ts or self._teller.post_card(told, channel))
+        ts = ts or self._teller.post_card(told, channel)
+        try:
+            self._store.place_card(case.registration, channel, ts)
+        except TryLater as failure:
+            raise TryLater(str(failure)) from None  # the card stands there, whatever the database says of its own part
         return self._read(untold.team_id, untold.registration_id)
 
     def _read(self, team_id: str, registration_id: str) -> Case:
@@ -83,29 +116,37 @@ class Herald:
         return case
 
     def _put_off(self, untold: Untold, failure: CallFailed) -> None:
-        after = OPERATOR
+        """Tell it later. A doubt stays until it is told: what failed now may have been the search."""
+        due_at: datetime | None = self._clock.now() + backoff(untold.tries)
         if isinstance(failure, Misconfigured):
             self._alarm(failure)
-        elif isinstance(failure, TryLater):
-            after = failure.after or backoff(untold.tries)
-        in_doubt = isinstance(failure, TryLater) and failure.done is None
+            due_at = self._clock.now() + operator_wait(untold.tries) if untold.tries < PARKED else None
+        elif isinstance(failure, TryLater) and failure.after:
+            due_at = self._clock.now() + failure.after
+        in_doubt = untold.in_doubt or (isinstance(failure, TryLater) and failure.done is None)
         log.info("notice_put_off registration=%s kind=%s", untold.registration_id, untold.notice.kind)
-        self._store.put_off(untold, self._clock.now() + after, in_doubt=in_doubt)
+        self._store.put_off(untold, due_at, in_doubt=in_doubt)
 
     def _show(self, card: StaleCard) -> None:
         try:
-            self._teller.edit_card(self.telling(self._read(card.team_id, card.registration_id)))
+            told = self.telling(self._read(card.team_id, card.registration_id))
+            self._teller.edit_card(told)
+        except TryLater as failure:
+            self._store.put_off_card(card, failure.after or CARD_PAUSE)
         except Misconfigured as failure:
             self._alarm(failure)
-        except TryLater:
-            return  # its lease runs out and it is taken again
-        self._store.card_shown(card)
+            self._store.card_shown(card)  # as far as it can be; the next change tries again
+        except Exception as bug:
+            log.error("card_failed registration=%s error=%s", card.registration_id, where(bug))
+            self._store.put_off_card(card, OPERATOR)
+        else:
+            self._store.card_shown(card)
+            self._calm(told)
 
     def _alarm(self, failure: Misconfigured) -> None:
-        if not self._store.alarm(f"slack: {failure}", self._clock.now()):
-            return
-        log.error("operator_needed reason=%s", failure)
-        try:
-            self._teller.tell_operator(str(failure))
-        except CallFailed:
-            log.warning("operator_not_reached")
+        if self._store.alarm(f"slack:{failure.about}", str(failure), self._clock.now()):
+            log.error("operator_needed reason=%s", failure)
+
+    def _calm(self, told: Telling) -> None:
+        """Keep that Slack takes our token, and our messages in this channel."""
+        self._store.calm("slack:token:", f"slack:{told.registration.card_channel}:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -13,10 +14,14 @@ from slack_sdk.web import SlackResponse
 from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.notices import Notice
-from bot.ports import Telling
+from bot.ports import Alarm, Telling
 from modals.card import card
 from modals.notices import EVENT_TYPE, reply
 
+LONGEST = 3600.0  # seconds that Slack may ask to wait
+PAGE, PAGES = 200, 10  # how much of a channel's history is read in search of a message
+# What is about the app as a whole, whichever channel met it.
+OF_THE_APP = frozenset({"not_authed", "invalid_auth", "account_inactive", "token_revoked", "missing_scope"})
 # What only people can mend, in words for the operator.
 FOR_PEOPLE = {
     "channel_not_found": "the channel is gone, or private and the app is not in it: type `/invite` with the app's name there",
@@ -59,19 +64,30 @@ class SlackTeller:
         )
 
     def post_reply(self, telling: Telling, notice: Notice) -> str:
-        """Post a notice in the card's thread and return its timestamp; a contact outside the channel gets it as a DM too."""
-        drawn = reply(notice, telling)
+        """Post a notice in the card's thread and return its timestamp."""
         channel = str(telling.registration.card_channel)
-        ts = self._post(channel, thread_ts=telling.registration.card_ts, **drawn)
-        self._tell_absent_contact(telling, channel, drawn)
-        return ts
+        return self._post(channel, thread_ts=telling.registration.card_ts, **reply(notice, telling))
+
+    def copy(self, telling: Telling, notice: Notice) -> None:
+        """Bring a notice to a point of contact outside the channel as a direct message.
+
+        One that was cut off may come once more: the app has no scope to read direct messages.
+        """
+        contact, channel = telling.dossier.get(Contact), str(telling.registration.card_channel)
+        if contact is None or contact.person is None:
+            return
+        members = _call(lambda: self._client.conversations_members(channel=channel, limit=1000), channel)["members"]
+        if contact.person not in members:
+            self._post(contact.person, **reply(notice, telling))
 
     def find_reply(self, telling: Telling, notice: Notice) -> str | None:
         """Return the timestamp of a notice posted before, found by its metadata; None without the history scope."""
         registration = telling.registration
         channel, ts = str(registration.card_channel), str(registration.card_ts)
         return self._find(
-            lambda: self._client.conversations_replies(channel=channel, ts=ts, include_all_metadata=True, limit=200),
+            lambda **page: self._client.conversations_replies(
+                channel=channel, ts=ts, include_all_metadata=True, limit=PAGE, **page
+            ),
             registration.id,
             notice.key,
         )
@@ -79,15 +95,28 @@ class SlackTeller:
     def find_card(self, telling: Telling, channel: str) -> str | None:
         """Return the timestamp of a card posted before, found by its metadata; None without the history scope."""
         return self._find(
-            lambda: self._client.conversations_history(channel=channel, include_all_metadata=True, limit=200),
+            lambda **page: self._client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=PAGE, **page
+            ),
             telling.registration.id,
             "card",
         )
 
-    def tell_operator(self, sentence: str) -> None:
-        """Say something in the operator's channel, if there is one."""
-        if self._operator_channel:
-            self._post(self._operator_channel, text=sentence)
+    def tell_operator(self, alarm: Alarm) -> None:
+        """Say in the operator's channel, if there is one, what only they can mend, unless it stands there already."""
+        channel, key = self._operator_channel, f"{alarm.key} {alarm.at.isoformat()}"
+        if not channel:
+            return
+        payload = {"notice": "alarm", "registration": "", "codes": [], "key": key}
+        stands = self._find(
+            lambda **page: self._client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=PAGE, **page
+            ),
+            "",
+            key,
+        )
+        if stands is None:
+            self._post(channel, text=alarm.sentence, metadata={"event_type": EVENT_TYPE, "event_payload": payload})
 
     def _post(self, channel: str, **message: Any) -> str:
         posted = _call(
@@ -96,23 +125,19 @@ class SlackTeller:
         )
         return str(posted["ts"])
 
-    def _find(self, read: Callable[[], SlackResponse], registration_id: str, key: str) -> str | None:
-        try:
-            messages = _call(read, "")["messages"]
-        except Misconfigured:
-            return None
-        return next((str(message["ts"]) for message in messages if _names(message, registration_id, key)), None)
-
-    def _tell_absent_contact(self, telling: Telling, channel: str, drawn: dict[str, Any]) -> None:
-        contact = telling.dossier.get(Contact)
-        if contact is None or contact.person is None:
-            return
-        try:
-            members = _call(lambda: self._client.conversations_members(channel=channel, limit=1000), channel)["members"]
-            if contact.person not in members:
-                self._post(contact.person, text=drawn["text"], blocks=drawn["blocks"])
-        except CallFailed:
-            return  # the thread has the news; the copy is a courtesy
+    def _find(self, read: Callable[..., SlackResponse], registration_id: str, key: str) -> str | None:
+        cursor: dict[str, str] = {}
+        for _ in range(PAGES):
+            try:
+                page = _call(lambda: read(**cursor), "")  # noqa: B023 - called before the cursor moves on
+            except Misconfigured:
+                return None
+            found = next((str(each["ts"]) for each in page["messages"] if _names(each, registration_id, key)), None)
+            following = (page.get("response_metadata") or {}).get("next_cursor")
+            if found or not following:
+                return found
+            cursor = {"cursor": following}
+        return None
 
 
 def _names(message: dict[str, Any], registration_id: str, key: str) -> bool:
@@ -133,16 +158,28 @@ def _call(call: Callable[[], SlackResponse], channel: str) -> SlackResponse:
         raise _failure(error, channel) from None
     except ConnectionRefusedError:
         raise TryLater("Slack cannot be reached.", done=False) from None
-    except (OSError, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise TryLater(f"Slack did not answer ({type(error).__name__}).") from None
 
 
 def _failure(error: SlackApiError, channel: str) -> CallFailed:
-    said = str(error.response.get("error"))
-    if said in {"ratelimited", "rate_limited"} or error.response.status_code == 429:
-        seconds = float(error.response.headers.get("Retry-After", 1))
-        return TryLater("Slack asks to wait.", after=timedelta(seconds=seconds), done=False)
+    # What answers in Slack's place need not be JSON: then there is no error word, and the answer is a plain mapping.
+    answer = error.response
+    status = getattr(answer, "status_code", None) or answer.get("status")
+    headers = getattr(answer, "headers", None) or answer.get("headers") or {}
+    said = str(answer.get("error") or f"HTTP {status}")
+    if said in {"ratelimited", "rate_limited"} or status == 429:
+        return TryLater("Slack asks to wait.", after=_seconds(headers), done=False)
     if said in FOR_PEOPLE:
         place = f" (<#{channel}>)" if channel else ""
-        return Misconfigured(f"News of a registration cannot be posted{place}: {FOR_PEOPLE[said]}.")
+        about = f"token:{said}" if said in OF_THE_APP else f"{channel}:{said}"
+        return Misconfigured(f"News of a registration cannot be posted{place}: {FOR_PEOPLE[said]}.", about=about)
     return TryLater(f"Slack said {said}.")
+
+
+def _seconds(headers: Any) -> timedelta:
+    given = {str(name).lower(): value for name, value in dict(headers).items()}.get("retry-after", 1)
+    try:
+        return timedelta(seconds=min(max(float(given), 1.0), LONGEST))
+    except (TypeError, ValueError):
+        return timedelta(seconds=1)

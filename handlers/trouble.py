@@ -74,13 +74,14 @@ def _slack_says(error: Exception) -> str:
 
 
 def _tell(body: dict[str, Any], context: BoltContext, client: WebClient, text: str) -> None:
+    trigger = str(body.get("trigger_id"))
     try:
         if (body.get("view") or {}).get("type") == "modal":
-            client.views_push(trigger_id=body["trigger_id"], view=sentence_view("Not done", text))
+            client.views_push(trigger_id=trigger, view=sentence_view("Not done", text))
         elif body.get("response_url") and context.respond:
             context.respond(text=text, response_type="ephemeral", replace_original=False)
         else:
-            client.views_open(trigger_id=body["trigger_id"], view=sentence_view("Not done", text))
+            client.views_open(trigger_id=trigger, view=sentence_view("Not done", text))
     except (SlackApiError, OSError):
         log.warning("person_not_told user=%s", context.user_id)
 

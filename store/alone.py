@@ -1,13 +1,25 @@
-"""One bot at a time on an SQLite file: many on one database are PostgreSQL's business."""
+"""Who works on a database: one bot at a time on an SQLite file, several on PostgreSQL, which tells the living from the dead."""
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 from filelock import FileLock, Timeout
-from sqlalchemy import update
+from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy.exc import OperationalError
+from sqlmodel import col
 
 from bot.domain.errors import Misconfigured
-from store.engine import Database, parsed
-from store.tables import NoticeRow, RegistrationRow
+from store.engine import Database, parsed, real_now, sentences
+from store.tables import AlarmRow, NoticeRow, RegistrationRow
+
+# Every lease there is: who holds it, until when, and in which table.
+LEASES: tuple[tuple[Any, Any, Any], ...] = (
+    (RegistrationRow.lease_owner, RegistrationRow.lease_until, RegistrationRow),
+    (RegistrationRow.card_lease_owner, RegistrationRow.card_lease_until, RegistrationRow),
+    (NoticeRow.lease_owner, NoticeRow.lease_until, NoticeRow),
+)
 
 
 class Alone:
@@ -35,10 +47,74 @@ class Alone:
             self._lock.release()
 
 
+class Presence:
+    """Shows the others on a PostgreSQL that this worker lives, by a lock that ends with our session however we end.
+
+    What a dead worker held is so taken over within a second instead of at the end of its lease. A worker that merely lost its
+    session may still have calls under way: the fence keeps it from writing, and its calls are looked for late enough.
+    """
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self._database = database
+        self._owner = owner
+        self._session: Connection | None = None
+        self._turn = threading.Lock()
+
+    def take_over(self) -> None:
+        """Show that we live, and end the leases of those who do not."""
+        if self._database.shared:
+            with self._turn, sentences():
+                self._show()
+                for owner in self._others():
+                    self._end_leases_of(owner)
+
+    def close(self) -> None:
+        """Be gone, and let go of the database."""
+        if self._session is not None:
+            self._session.close()
+        self._database.close()
+
+    def _show(self) -> None:
+        if self._session is not None:
+            try:
+                self._session.exec_driver_sql("SELECT 1")
+            except OperationalError:
+                self._session.invalidate()
+                self._session = None
+            else:
+                return
+        self._session = self._database.session_of_its_own()
+        self._session.execute(select(func.pg_advisory_lock(_number(self._owner))))
+
+    def _others(self) -> set[str]:
+        with self._database.reading() as session:
+            found = session.connection()
+            owners = {owner for owner, until, _ in LEASES for owner in found.scalars(_holders(owner, until))}
+        return owners - {self._owner}
+
+    def _end_leases_of(self, owner: str) -> None:
+        """End them unless the owner lives: then its lock cannot be had."""
+        with self._database.writing() as session:
+            connection = session.connection()
+            if connection.scalar(select(func.pg_try_advisory_xact_lock(_number(owner)))):
+                for held_by, until, table in LEASES:
+                    gone = update(table).where(col(held_by) == owner)
+                    connection.execute(gone.values({held_by.key: None, until.key: None}))
+
+
+def _holders(owner: Any, until: Any) -> Select[Any]:
+    return select(owner).where(until > real_now(), owner.is_not(None)).distinct()
+
+
+def _number(owner: str) -> int:
+    """Return the number under which an owner's lock is known: as much of its name as a bigint holds."""
+    return int(owner[:15], 16)
+
+
 def free_leases(database: Database) -> None:
     """End every lease: those who held them are gone. Asked only by a process that is alone."""
     with database.writing() as session:
         connection = session.connection()
-        connection.execute(update(RegistrationRow).values(lease_owner=None, lease_until=None))
-        connection.execute(update(RegistrationRow).values(card_lease_owner=None, card_lease_until=None))
-        connection.execute(update(NoticeRow).values(lease_until=None))
+        for held_by, until, table in LEASES:
+            connection.execute(update(table).values({held_by.key: None, until.key: None}))
+        connection.execute(update(AlarmRow).values(lease_until=None))

@@ -143,7 +143,7 @@ class Answers:
             team_id=of.team_id,
             by=filing.by,
             at=filing.at,
-            wording=filing.wording,
+            wording=self._vault.seal(filing.wording.encode()),
             sealed=self._vault.seal_json(_snapshot(filing.entries)),
         )
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, literal_column, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, literal_column, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -80,6 +80,7 @@ class Database:
         where = parsed(url)
         self._patience = patience
         self._turn: threading.Lock | None = None
+        self.shared = where.get_backend_name() != "sqlite"  # whether several processes may work on it
         if where.get_backend_name() == "sqlite":
             self._turn = threading.Lock()
             self._writes = sqlite_engine(where, "BEGIN IMMEDIATE", patience=patience)
@@ -100,6 +101,10 @@ class Database:
         """Give a transaction that only reads, all at one moment."""
         with sentences(), Session(self._reads, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def session_of_its_own(self) -> Connection:
+        """Return a connection that is kept, outside of transactions, for what lasts as long as it does."""
+        return self._writes.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def trouble(self) -> str | None:
         """Return what keeps the database from answering now, or None."""

@@ -22,6 +22,7 @@ from store.vault import Vault
 SEALED: tuple[tuple[type[Row], str], ...] = (
     (AnswersRow, "sealed"),
     (FilingRow, "sealed"),
+    (FilingRow, "wording"),
     (CheckedRow, "sealed"),
     (InstallationRow, "sealed"),
     (MarkRow, "findings"),

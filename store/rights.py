@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import not_, update
 from sqlmodel import col, select
 
 from bot.domain.registration import Grant
-from store.engine import Database, add_once
+from bot.ports import Alarm
+from store.engine import Database, add_once, real_now
+from store.rows import free
 from store.tables import AlarmRow, GrantRow
 from store.telling import unpark
 
@@ -48,22 +51,44 @@ class Alarms:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def alarm(self, key: str, at: datetime) -> bool:
+    def alarm(self, key: str, sentence: str, at: datetime) -> bool:
         """Keep that something needs the operator; True the first time, until `calm` is called."""
         with self._database.writing() as session:
-            if add_once(session, AlarmRow(key=key, at=at)):
+            if add_once(session, AlarmRow(key=key, sentence=sentence, at=at)):
                 return True
             row = session.get_one(AlarmRow, key, with_for_update=True)
             if row.open:
                 return False
-            row.open, row.at = True, at
+            row.open, row.told, row.sentence, row.at = True, False, sentence, at
             return True
 
-    def calm(self, key: str) -> None:
-        """Keep that it works again, and let the notices go on that waited for the operator."""
-        with self._database.writing() as session:
-            row = session.get(AlarmRow, key, with_for_update=True)
-            # Asked after every call that went well: only the end of an alarm is worth trying those notices again.
-            if row is not None and row.open:
-                row.open = False
+    def calm(self, *beginnings: str) -> None:
+        """Keep that everything works again whose alarm's key begins so, and let the notices go on that waited for the operator."""
+        # Asked after every call that went well: nearly always there is nothing to write.
+        with self._database.reading() as session:
+            raised = session.exec(select(AlarmRow.key).where(AlarmRow.open)).all()
+        over = [key for key in raised if key.startswith(beginnings)]
+        if over:
+            with self._database.writing() as session:
+                ended = update(AlarmRow).where(col(AlarmRow.key).in_(over))
+                session.connection().execute(ended.values(open=False, lease_until=None))
                 unpark(session)
+
+    def claim_alarms(self, *, lease: timedelta) -> Sequence[Alarm]:
+        """Take the alarms that the operator was not told of yet."""
+        wanted = select(AlarmRow).where(AlarmRow.open, not_(col(AlarmRow.told)), free(AlarmRow.lease_until))
+        with self._database.reading() as session:
+            if session.exec(wanted.limit(1)).first() is None:
+                return []
+        with self._database.writing() as session:
+            rows = session.exec(wanted.order_by(col(AlarmRow.at)).with_for_update(skip_locked=True)).all()
+            for row in rows:
+                row.lease_until = real_now() + lease
+            return [Alarm(row.key, row.sentence, row.at) for row in rows]
+
+    def alarm_told(self, alarm: Alarm) -> None:
+        """Keep that the operator was told."""
+        with self._database.writing() as session:
+            row = session.get(AlarmRow, alarm.key, with_for_update=True)
+            if row is not None and row.at == alarm.at:
+                row.told, row.lease_until = True, None

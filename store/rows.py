@@ -135,7 +135,7 @@ def registration_of(row: RegistrationRow, filings: Iterable[FilingRow], vault: V
 def filing_of(row: FilingRow, vault: Vault) -> Filing:
     """Return the filing a row holds."""
     entries = {step: Entry(**entry) for step, entry in vault.unseal_json(row.sealed).items()}
-    return Filing(row.part, row.number, row.by, row.at, row.wording, entries)
+    return Filing(row.part, row.number, row.by, row.at, vault.unseal(row.wording).decode(), entries)
 
 
 def entry_of(row: AnswersRow, vault: Vault) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import uuid4
 
-from store.alone import free_leases
+from store.alone import Presence, free_leases
 from store.answers import Answers
 from store.backlog import backlog
 from store.engine import Database
@@ -25,7 +25,8 @@ class SqlStore:
     def __init__(self, database: Database, vault: Vault) -> None:
         owner = uuid4().hex  # whose leases these are: two stores are two workers, also in one process
         answers, walk = Answers(database, vault), Walk(database, vault, owner)
-        notices, cards = Notices(database, vault), Cards(database, owner)
+        notices, cards = Notices(database, vault, owner), Cards(database, owner)
+        presence = Presence(database, owner)
         rights, alarms = Rights(database), Alarms(database)
         self.installations = SqlInstallations(database, vault)
 
@@ -49,20 +50,25 @@ class SqlStore:
         self.announce = notices.announce
         self.claim_notices = notices.claim_notices
         self.begin_telling = notices.begin_telling
+        self.posted = notices.posted
         self.told = notices.told
         self.put_off = notices.put_off
         self.unpark_notices = notices.unpark_notices
         self.place_card = cards.place_card
         self.claim_cards = cards.claim_cards
         self.card_shown = cards.card_shown
+        self.put_off_card = cards.put_off_card
         self.alarm = alarms.alarm
         self.calm = alarms.calm
+        self.claim_alarms = alarms.claim_alarms
+        self.alarm_told = alarms.alarm_told
         self.take = SqlPace(database).take
         self.reseal = Keys(database, vault).reseal
         self.trouble = database.trouble
         self.backlog = partial(backlog, database)
         self.free_leases = partial(free_leases, database)
-        self.close = database.close
+        self.take_over = presence.take_over
+        self.close = presence.close
 
 
 def open_store(url: str, vault: Vault) -> SqlStore:

@@ -164,10 +164,11 @@ class NoticeRow(Row, table=True):
     facts: str  # sealed
     at: datetime
     due_at: datetime | None
-    told_ts: str | None = None
+    told_ts: str | None = None  # where it stands in the thread; known before all are told
     told_at: datetime | None = None
     begun: bool = False  # it may have been posted
     tries: int = 0  # how often it was taken; who took it knows the number, a late worker knows an old one
+    lease_owner: str | None = None
     lease_until: datetime | None = None
 
 
@@ -231,8 +232,11 @@ class AlarmRow(Row, table=True):
     __tablename__ = "alarms"
 
     key: str = Field(primary_key=True)
+    sentence: str
     at: datetime
     open: bool = True
+    told: bool = False
+    lease_until: datetime | None = None
 
 
 class LaneRow(Row, table=True):

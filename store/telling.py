@@ -22,9 +22,10 @@ from store.vault import Vault
 class Notices:
     """Keeps what is to be told."""
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, owner: str) -> None:
         self._database = database
         self._vault = vault
+        self._owner = owner
 
     def announce(self, registration: Registration, notice: Notice) -> None:
         """Keep a notice that no mark brought; one with its key is kept once."""
@@ -44,7 +45,7 @@ class Notices:
         due = select(row).where(col(row.told_at).is_(None), col(row.due_at) <= now, free(row.lease_until), ~waits)
         oldest = due.order_by(col(row.id)).limit(limit).with_for_update(skip_locked=True)
         with self._database.writing() as session:
-            return [_take(taken, lease, self._vault) for taken in session.exec(oldest)]
+            return [self._take(taken, lease) for taken in session.exec(oldest)]
 
     def begin_telling(self, untold: Untold) -> None:
         """Write down that a notice is about to be posted; raises `Stale` if somebody else took it meanwhile."""
@@ -54,19 +55,35 @@ class Notices:
                 raise Stale("Somebody else tells this notice now.")
             row.begun = True
 
+    def posted(self, untold: Untold, ts: str) -> None:
+        """Keep where a notice stands in the thread, though not everybody it concerns may have it yet."""
+        with self._database.writing() as session:
+            row = _untold(session, untold)
+            if row is not None:
+                row.told_ts = ts
+
     def told(self, untold: Untold, ts: str | None, at: datetime) -> None:
         """Keep that a notice was told, and where; also when the lease is over, since it stands there now."""
         with self._database.writing() as session:
             row = _untold(session, untold)
             if row is not None:
-                row.told_ts, row.told_at, row.lease_until = ts, at, None
+                row.told_ts, row.told_at = ts, at
+                row.lease_owner = row.lease_until = None
 
     def put_off(self, untold: Untold, due_at: datetime | None, *, in_doubt: bool) -> None:
         """Give a notice back, to be told at `due_at` (None: not before an operator acts)."""
         with self._database.writing() as session:
             row = _untold(session, untold)
             if row is not None and row.tries == untold.tries + 1:
-                row.due_at, row.begun, row.lease_until = due_at, in_doubt, None
+                row.due_at, row.begun = due_at, in_doubt
+                row.lease_owner = row.lease_until = None
+
+    def _take(self, row: NoticeRow, lease: timedelta) -> Untold:
+        notice = notice_of(row, self._vault)
+        untold = Untold(row.id or 0, row.registration_id, row.team_id, notice, row.tries, row.begun, row.told_ts)
+        row.tries += 1
+        row.lease_owner, row.lease_until = self._owner, real_now() + lease
+        return untold
 
     def unpark_notices(self, now: datetime) -> int:
         """Make the notices due that wait for an operator, and return how many those are."""
@@ -78,13 +95,6 @@ def unpark(session: Session, now: datetime | None = None) -> int:
     """Make parked notices due at `now`; without it, since they happened."""
     parked = update(NoticeRow).where(col(NoticeRow.told_at).is_(None), col(NoticeRow.due_at).is_(None))
     return session.connection().execute(parked.values(due_at=now or col(NoticeRow.at))).rowcount
-
-
-def _take(row: NoticeRow, lease: timedelta, vault: Vault) -> Untold:
-    untold = Untold(row.id or 0, row.registration_id, row.team_id, notice_of(row, vault), row.tries, row.begun)
-    row.tries += 1
-    row.lease_until = real_now() + lease
-    return untold
 
 
 def _untold(session: Session, untold: Untold) -> NoticeRow | None:
@@ -128,3 +138,10 @@ class Cards:
             row.card_shown = max(row.card_shown, card.change)
             if row.card_lease_owner == self._owner:
                 row.card_lease_owner = row.card_lease_until = None
+
+    def put_off_card(self, card: StaleCard, after: timedelta) -> None:
+        """Give a card back, to be taken again after so much real time."""
+        with self._database.writing() as session:
+            row = locked(session, card.team_id, card.registration_id)
+            if row.card_lease_owner == self._owner:
+                row.card_lease_until = real_now() + after

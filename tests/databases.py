@@ -44,20 +44,20 @@ def postgres_server() -> Iterator[str]:
     if given:
         yield given.replace("+psycopg", "", 1)
         return
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder, _server(Path(folder)) as url:
+    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder, own_server(Path(folder)) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
-    with _database(postgres_server) as url:
+    with fresh_database(postgres_server) as url:
         migrate(url)
         yield url.partition("?")[0].rpartition("/")[2]
 
 
 @pytest.fixture
 def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
-    with _database(postgres_server, postgres_template) as url:
+    with fresh_database(postgres_server, postgres_template) as url:
         yield url
 
 
@@ -72,7 +72,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'new' / 'store.db'}"
         return
-    with _database(request.getfixturevalue("postgres_server")) as url:
+    with fresh_database(request.getfixturevalue("postgres_server")) as url:
         yield url
 
 
@@ -100,7 +100,7 @@ def other_store(database_url: str, vault: Vault) -> Iterator[SqlStore]:
 
 
 @contextmanager
-def _database(server: str, template: str = "template1") -> Iterator[str]:
+def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
     name = f"test_{uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
@@ -116,7 +116,7 @@ def _named(server: str, name: str) -> str:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def own_server(folder: Path) -> Iterator[str]:
     data = folder / "data"
     data.mkdir(mode=0o700)
     folder.chmod(0o755)

@@ -14,7 +14,9 @@ CONSENT = (
     "I agree to receive marketing texts from Larch & Finch about kitchen classes and new tools, up to 4 msgs/month. Message and data "
     "rates may apply. Reply STOP to opt out or HELP for help. Consent is not a condition of purchase."
 )
-POLICY = "We do not share mobile numbers or text messaging consent with third parties or affiliates for marketing purposes."
+POLICY = (
+    "We do not share mobile numbers or text messaging consent with third parties or affiliates for marketing purposes."
+)
 TERMS = (
     "Larch & Finch texts. Kitchen classes and new tools, up to 4 messages a month. Message and data rates may apply. Reply STOP to opt "
     "out, HELP for help, or write to hello@larchandfinch.example. Carriers are not liable for delayed messages. See our privacy policy."
@@ -47,7 +49,9 @@ def flow(consent: str = CONSENT) -> str:
 PAGES = {
     SITE: html(f"<p>{HOME}</p>"),
     f"{SITE}/texts": sign_up(),
-    f"{SITE}/privacy": html(f"<p>Larch & Finch collects names and mobile numbers to text those who ask.</p><p>{POLICY}</p>"),
+    f"{SITE}/privacy": html(
+        f"<p>Larch & Finch collects names and mobile numbers to text those who ask.</p><p>{POLICY}</p>"
+    ),
     f"{SITE}/terms": html(f"<p>{TERMS}</p>"),
 }
 
@@ -75,7 +79,8 @@ GOOD = Papers(
     message_flow=flow(),
     privacy_policy_url=f"{SITE}/privacy",
     terms_url=f"{SITE}/terms",
-    opt_in_message="Larch & Finch: you are signed up for class and shop news. Up to 4 msgs/month. Msg & data rates may apply. HELP for help, STOP to end.",
+    opt_in_message="Larch & Finch: you are signed up for class and shop news. Up to 4 msgs/month. Msg & data rates may apply. "
+    "HELP for help, STOP to end.",
     opt_out_message="Larch & Finch: you are unsubscribed and will get no more messages.",
     help_message="Larch & Finch: write to hello@larchandfinch.example or call (218) 555-0111. Reply STOP to opt out.",
     pages=by_address(pages()),
@@ -92,7 +97,9 @@ def consenting(words: str, **attributes: str) -> Papers:
 
 
 def sample(text: str, **changed: Any) -> Papers:
-    return replace(GOOD, samples={**GOOD.samples, "sample_1": f"Larch & Finch: {text} Reply STOP to opt out."}, **changed)
+    return replace(
+        GOOD, samples={**GOOD.samples, "sample_1": f"Larch & Finch: {text} Reply STOP to opt out."}, **changed
+    )
 
 
 def policy(text: str) -> Papers:

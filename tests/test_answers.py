@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.domain.answers import STEPS, Answers, Dossier, Entry, Tax, Values, open_step, parse, stored
 from bot.domain.answers import PARTS as ALL_PARTS
+from bot.domain.answers import STEPS, Answers, Dossier, Entry, Tax, Values, open_step, parse, stored
 from bot.domain.compose import composed, recomposed
 from bot.domain.eligibility import barriers, warning
 from bot.domain.errors import FieldErrors

@@ -40,7 +40,9 @@ def objections(dossier: Dossier) -> list[tuple[str, str, str]]:
     urls = dossier.values("opt_in")
     texts = {
         str(urls["opt_in_url"]): site_texts.sign_up_form(dossier),
-        str(urls["privacy_policy_url"]): f"<p>Harbor keeps names and numbers.</p><p>{site_texts.privacy_clause(dossier)}</p>",
+        str(
+            urls["privacy_policy_url"]
+        ): f"<p>Harbor keeps names and numbers.</p><p>{site_texts.privacy_clause(dossier)}</p>",
         str(urls["terms_url"]): "".join(f"<p>{line}</p>" for line in site_texts.terms(dossier).splitlines()),
     }
     pages = by_address([page_of(url, 200, f"<html><body>{html}</body></html>") for url, html in texts.items()])
@@ -57,7 +59,9 @@ def test_every_combination_of_ways_passes_our_own_checks(methods: list[str]) -> 
 
 
 @pytest.mark.parametrize("use_case", USE_CASES)
-@pytest.mark.parametrize("methods", [["web_form"], ["keyword"], ["paper", "spoken"], [method.value for method in Method]], ids="+".join)
+@pytest.mark.parametrize(
+    "methods", [["web_form"], ["keyword"], ["paper", "spoken"], [method.value for method in Method]], ids="+".join
+)
 def test_every_use_case_passes_our_own_checks(use_case: str, methods: list[str]) -> None:
     dossier = composed(methods, use_case)
 

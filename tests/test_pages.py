@@ -12,7 +12,14 @@ def body(inner: str) -> str:
 
 
 def test_words_come_with_entities_read_and_one_line_a_block() -> None:
-    page = page_of(URL, 200, body("<h1>Caf&eacute; &amp; Bar</h1><p>Open <b>daily</b>,<br>from 9.</p><ul><li>One</li><li>Two</li></ul><script>var x</script>"))
+    page = page_of(
+        URL,
+        200,
+        body(
+            "<h1>Caf&eacute; &amp; Bar</h1><p>Open <b>daily</b>,<br>from "
+            "9.</p><ul><li>One</li><li>Two</li></ul><script>var x</script>"
+        ),
+    )
 
     assert page.title == "Café – Texts"
     assert page.text == "Café & Bar\nOpen daily,\nfrom 9.\nOne\nTwo"
@@ -21,8 +28,13 @@ def test_words_come_with_entities_read_and_one_line_a_block() -> None:
 @pytest.mark.parametrize(
     "box",
     [
-        '<input type="checkbox" id="a"><label for="a">Text me</label>', '<label><input type="checkbox"> Text me</label>', '<INPUT TYPE=checkbox NAME=x> Text me<BR>more', '<input type="checkbox" aria-label="Text me">',
-        '<span id="w">Text me</span><input type="checkbox" aria-labelledby="w">', "<table><tr><td><input type=checkbox></td><td>Text me</td></tr></table>", '<div><input type="checkbox"></div><div>Text me</div>', '<span role="switch" aria-checked="false" aria-label="Text me"></span>',
+        '<input type="checkbox" id="a"><label for="a">Text me</label>',
+        '<label><input type="checkbox"> Text me</label>', '<INPUT TYPE=checkbox NAME=x> Text me<BR>more',
+        '<input type="checkbox" aria-label="Text me">',
+        '<span id="w">Text me</span><input type="checkbox" aria-labelledby="w">',
+        "<table><tr><td><input type=checkbox></td><td>Text me</td></tr></table>",
+        '<div><input type="checkbox"></div><div>Text me</div>',
+        '<span role="switch" aria-checked="false" aria-label="Text me"></span>',
     ],
 )  # fmt: skip
 def test_a_box_is_found_with_what_stands_beside_it(box: str) -> None:
@@ -56,7 +68,9 @@ def test_a_sign_in_form_is_a_login_and_a_page_that_also_has_one_is_not() -> None
 
 
 def test_a_page_drawn_by_a_script_is_not_readable_by_us() -> None:
-    page = page_of(URL, 200, '<html><head><script src="/app.js"></script></head><body><div id="root"></div></body></html>')
+    page = page_of(
+        URL, 200, '<html><head><script src="/app.js"></script></head><body><div id="root"></div></body></html>'
+    )
 
     assert page.answer is Answer.UNREADABLE
     assert "JavaScript" in page.note
@@ -65,8 +79,12 @@ def test_a_page_drawn_by_a_script_is_not_readable_by_us() -> None:
 @pytest.mark.parametrize(
     ("fields", "asked"),
     [
-        ('<p>Your date of birth</p><input name="dob_month"><input name="dob_day"><input name="dob_year">', True), ('<label>Date of birth <input type="date" name="born"></label>', True), ('<select name="birth_year"></select><p>Birthday</p>', True),
-        ("<p>Are you 21?</p><button>Yes</button>", False), ('<label><input type="checkbox" name="birthday_club"> Birthday club</label>', False), ('<label>Visit <input type="date" name="visit"></label>', False),
+        ('<p>Your date of birth</p><input name="dob_month"><input name="dob_day"><input name="dob_year">', True), (
+        '<label>Date of birth <input type="date" name="born"></label>', True), (
+        '<select name="birth_year"></select><p>Birthday</p>', True),
+        ("<p>Are you 21?</p><button>Yes</button>", False), (
+        '<label><input type="checkbox" name="birthday_club"> Birthday club</label>', False), (
+        '<label>Visit <input type="date" name="visit"></label>', False),
     ],
 )  # fmt: skip
 def test_a_full_date_of_birth_is_recognised(fields: str, asked: bool) -> None:
@@ -74,7 +92,11 @@ def test_a_full_date_of_birth_is_recognised(fields: str, asked: bool) -> None:
 
 
 def test_links_are_whole_addresses() -> None:
-    page = page_of(URL, 200, body('<a href="/privacy#x">Privacy</a> <a href="mailto:a@b.example">Mail</a> <a href="https://[">odd</a>'))
+    page = page_of(
+        URL,
+        200,
+        body('<a href="/privacy#x">Privacy</a> <a href="mailto:a@b.example">Mail</a> <a href="https://[">odd</a>'),
+    )
 
     assert [(link.url, link.text) for link in page.links if link.url] == [("https://shop.example/privacy", "Privacy")]
 

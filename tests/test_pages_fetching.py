@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -45,21 +46,17 @@ class Site(BaseHTTPRequestHandler):
         for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        try:
+        with suppress(OSError):
             self.wfile.write(body)
-        except OSError:
-            pass
 
     def _slowly(self) -> None:
         self.send_response(200)
         self.end_headers()
-        try:
+        with suppress(OSError):
             while not type(self).stop.wait(0.05):
                 self.wfile.write(b".")
-        except OSError:
-            pass
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
 
@@ -195,7 +192,17 @@ def test_public_addresses_are_public(ip: str) -> None:
     assert is_public(ip)
 
 
-@pytest.mark.parametrize("url", ["https://www.acme.com", "http://acme.com/a?b=c", "https://bücher.example/", "https://acme.example:443/", "HTTPS://ACME.EXAMPLE/x", "https://8.8.8.8/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.acme.com",
+        "http://acme.com/a?b=c",
+        "https://bücher.example/",
+        "https://acme.example:443/",
+        "HTTPS://ACME.EXAMPLE/x",
+        "https://8.8.8.8/",
+    ],
+)
 def test_ordinary_addresses_are_allowed(url: str) -> None:
     assert parsed(url).target.startswith("/")
 

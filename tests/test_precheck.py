@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import yaml
 from bot.domain.answers import STEPS, Dossier, Entry
 from bot.domain.checks import Verdict, judged, papers_of
 from bot.domain.compose import composed
-from bot.domain.pages import Answer, Page
+from bot.domain.pages import Answer, Page, page_of
 from bot.domain.prefill import defaults
 from bot.pages import WebPages
 from bot.precheck import Precheck, fingerprint
@@ -40,6 +41,7 @@ def answers(name: str) -> dict[str, Any]:
     return loaded
 
 
+@cache
 def dossier_of(name: str) -> Dossier:
     dossier = Dossier()
     for step in STEPS:
@@ -58,7 +60,7 @@ def sites() -> Iterator[tuple[Sites, str]]:
 
 
 def outcome_codes(sites: tuple[Sites, str], name: str, variant: str, part: str) -> dict[Verdict, set[int]]:
-    given = {**answers(name), **{step: dossier_of(name).values(step) for step in ("opt_in",)}}
+    given = {**answers(name), "opt_in": dossier_of(name).values("opt_in")}
     sites[0].put(str(given["company"]["legal_name"]), variant, given)
     outcome = Precheck(WebPages(sites[1])).run(dossier_of(name), part)
     found: dict[Verdict, set[int]] = {verdict: set() for verdict in Verdict}
@@ -69,7 +71,9 @@ def outcome_codes(sites: tuple[Sites, str], name: str, variant: str, part: str) 
 
 @pytest.mark.parametrize("part", ["business", "sms"])
 @pytest.mark.parametrize("name", STRAIGHT)
-def test_a_straight_dossier_has_no_block_with_or_without_its_pages(sites: tuple[Sites, str], name: str, part: str) -> None:
+def test_a_straight_dossier_has_no_block_with_or_without_its_pages(
+    sites: tuple[Sites, str], name: str, part: str
+) -> None:
     assert outcome_codes(sites, name, "complete", part)[Verdict.BLOCK] == set()
     assert [one for one in judged(papers_of(dossier_of(name))) if one.verdict is Verdict.BLOCK] == []
 
@@ -102,7 +106,9 @@ def test_nobody_waits_for_a_web_that_hangs() -> None:
 
     assert time.monotonic() - began < 3
     assert len(web.asked) == 4
-    assert outcome.verdict is not Verdict.BLOCK or all("not readable" not in one.advice for one in outcome.results if one.verdict is Verdict.BLOCK)
+    assert outcome.verdict is not Verdict.BLOCK or all(
+        "not readable" not in one.advice for one in outcome.results if one.verdict is Verdict.BLOCK
+    )
     assert sum("Not readable by us" in one.advice for one in outcome.results) == 3
 
 
@@ -114,17 +120,21 @@ class Shelf:
         self.asked: list[str] = []
 
     def open(self, url: str, *, within: float) -> Page:
-        from bot.domain.pages import page_of
-
         self.asked.append(url)
         return page_of(url, 200 if url in self.pages else 404, self.pages.get(url, ""))
 
 
 def test_a_link_from_the_sign_up_page_to_its_form_is_followed() -> None:
     site = "https://harbor.example"
-    box = "<form><input type=tel name=m><label><input type=checkbox> I agree to receive texts from Harbor</label></form>"
+    box = (
+        "<form><input type=tel name=m><label><input type=checkbox> I agree to receive texts from Harbor</label></form>"
+    )
     web = Shelf(
-        {f"{site}/texts": f'<p>Harbor</p><a href="/texts/join">Join our texts</a><a href="https://else.example/join">Join</a><a href="/shop">Shop</a>', f"{site}/texts/join": box}
+        {
+            f"{site}/texts": '<p>Harbor</p><a href="/texts/join">Join our texts</a><a href="https://else.example/join">Join</a><a '
+            'href="/shop">Shop</a>',
+            f"{site}/texts/join": box,
+        }
     )
     Precheck(web).run(filled(opt_in={"opt_in_url": f"{site}/texts"}), "sms")
 
@@ -133,7 +143,10 @@ def test_a_link_from_the_sign_up_page_to_its_form_is_followed() -> None:
 
 
 def test_a_fingerprint_tells_answers_apart_and_holds_no_tax_id() -> None:
-    before, after = filled(), filled(campaign={"goal": "Harbor texts customers who signed up about something else entirely."})
+    before, after = (
+        filled(),
+        filled(campaign={"goal": "Harbor texts customers who signed up about something else entirely."}),
+    )
     tax = before.entries["tax"]
     retyped = before.with_entry("tax", Entry({**tax.values, "tax_id": "84-1930275"}, version=tax.version))
 
@@ -141,4 +154,6 @@ def test_a_fingerprint_tells_answers_apart_and_holds_no_tax_id() -> None:
     assert fingerprint(before, "sms") != fingerprint(after, "sms")
     assert fingerprint(before, "business") == fingerprint(after, "business")
     assert fingerprint(before, "business") == fingerprint(retyped, "business")
-    assert fingerprint(before, "business") != fingerprint(before.with_entry("tax", Entry(tax.values, version=9)), "business")
+    assert fingerprint(before, "business") != fingerprint(
+        before.with_entry("tax", Entry(tax.values, version=9)), "business"
+    )

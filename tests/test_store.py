@@ -14,7 +14,20 @@ from bot.domain.registration import Grant
 from bot.ports import Pace, Store
 from store import Database, Installation, SqlStore, Vault
 from store.vault import BadKey, new_key
-from tests.store_facts import CONTACT, NOW, PENDING, REFUSED, REGISTRATION, TAX, a_filing, a_notice, filed, pending
+from tests.store_facts import (
+    CONTACT,
+    LONG,
+    NOW,
+    OVER,
+    PENDING,
+    REFUSED,
+    REGISTRATION,
+    TAX,
+    a_filing,
+    a_notice,
+    filed,
+    pending,
+)
 
 pytest_plugins = ["tests.databases"]
 
@@ -154,10 +167,37 @@ def test_a_right_can_be_withdrawn_and_given_again(store: SqlStore) -> None:
 
 
 def test_an_alarm_is_news_once_until_it_is_calm_again(store: SqlStore) -> None:
-    assert [store.alarm("twilio", NOW), store.alarm("twilio", NOW), store.alarm("slack", NOW)] == [True, False, True]
-    store.calm("twilio")
+    def alarm(key: str) -> bool:
+        return store.alarm(key, f"Please mend {key}.", NOW)
+
+    assert [alarm("twilio:1"), alarm("twilio:1"), alarm("slack:1")] == [True, False, True]
+    store.calm("twilio:")
     store.calm("never")
-    assert [store.alarm("twilio", NOW), store.alarm("slack", NOW)] == [True, False]
+    assert [alarm("twilio:1"), alarm("slack:1")] == [True, False]
+
+
+def test_an_alarm_is_given_out_until_the_operator_was_told(store: SqlStore, other_store: SqlStore) -> None:
+    store.alarm("twilio", "Please top up.", NOW)
+
+    (alarm,) = store.claim_alarms(lease=LONG)
+    assert (alarm.key, alarm.sentence, other_store.claim_alarms(lease=LONG)) == ("twilio", "Please top up.", [])
+    store.alarm_told(alarm)
+    store.alarm("twilio", "Please top up.", NOW)
+    assert store.claim_alarms(lease=LONG) == []
+
+
+def test_an_alarm_whose_teller_died_is_told_by_another(store: SqlStore, other_store: SqlStore) -> None:
+    store.alarm("twilio", "Please top up.", NOW)
+    store.claim_alarms(lease=OVER)
+
+    assert [alarm.key for alarm in other_store.claim_alarms(lease=LONG)] == ["twilio"]
+
+
+def test_what_works_again_is_not_told_any_more(store: SqlStore) -> None:
+    store.alarm("twilio", "Please top up.", NOW)
+    store.calm("twilio")
+
+    assert store.claim_alarms(lease=LONG) == []
 
 
 def test_an_installation_comes_back_until_it_is_removed(store: SqlStore) -> None:

@@ -129,7 +129,7 @@ def test_news_that_surely_was_not_posted_is_not_in_doubt(store: SqlStore) -> Non
 
 def test_parked_news_waits_for_the_end_of_an_alarm(store: SqlStore) -> None:
     with_news(store, "first")
-    store.alarm("slack", NOW)
+    store.alarm("slack", "Please invite the app.", NOW)
     store.put_off(take(store), None, in_doubt=False)
 
     assert keys(store, LATER) == []
@@ -184,3 +184,23 @@ def test_a_card_whose_drawer_died_is_drawn_by_another(store: SqlStore, other_sto
     (taken,) = other_store.claim_cards(NOW, limit=9, lease=LONG)
 
     assert lost == taken
+
+
+def test_a_notice_that_stands_in_the_thread_is_known_to_do_so(store: SqlStore) -> None:
+    with_news(store, "first")
+    untold = take(store)
+    store.posted(untold, "1.1")
+    store.put_off(untold, NOW, in_doubt=False)
+
+    assert take(store).ts == "1.1"
+
+
+def test_a_card_that_is_put_off_comes_again(store: SqlStore) -> None:
+    with_news(store)
+    store.place_card(REGISTRATION, "C1", "1.0")
+    (card,) = store.claim_cards(NOW, limit=9, lease=LONG)
+
+    store.put_off_card(card, LONG)
+    assert store.claim_cards(NOW, limit=9, lease=LONG) == []
+    store.put_off_card(card, OVER)
+    assert store.claim_cards(NOW, limit=9, lease=LONG) == [card]

@@ -47,4 +47,11 @@ class TryLater(CallFailed):
 
 
 class Misconfigured(CallFailed):
-    """The operator has to act (credentials, balance, a channel that is gone); trying again alone will not help."""
+    """The operator has to act (credentials, balance, a channel that is gone); trying again alone will not help.
+
+    `about` tells alarms apart however they are worded: what it concerns and the code, such as "account:20003".
+    """
+
+    def __init__(self, sentence: str, *, about: str = "") -> None:
+        super().__init__(sentence)
+        self.about = about

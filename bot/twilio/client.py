@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import time
@@ -27,6 +28,7 @@ TIMEOUT = 10.0  # seconds
 # Brands and campaigns may be asked about once a second (reference 9.3).
 PACED = re.compile(r"/a2p/BrandRegistrations|/Compliance/Usa2p")
 GAP = timedelta(seconds=1)
+PIECE = 0.1  # seconds of real time between two glances at the clock
 SHORT = timedelta(seconds=2)  # a turn this near is waited for; a later one is somebody else's time
 TWILIO = re.compile(r"https://(?P<product>[a-z0-9-]+)\.twilio\.com(?P<path>/.*)")
 
@@ -35,7 +37,7 @@ class TwilioHttp:
     """What the library's client sends its requests through.
 
     Every failure leaves here as one of our own, so the library's three kinds of exception never come up. The pace is
-    counted by `clock`, but waited for in real time.
+    counted by `clock`, and waited for in real time.
     """
 
     is_async = False
@@ -70,8 +72,8 @@ class TwilioHttp:
             )  # it may have arrived only now: the next one waits for that
         if not 200 <= answer.status_code < 300:
             raise failure(answer.status_code, answer.text, answer.headers or {})
-        if answer.text and not answer.text.lstrip().startswith("{"):
-            raise TryLater("What answered in Twilio's place was not Twilio.")
+        if answer.text and not _is_object(answer.text):
+            raise TryLater("What answered in Twilio's place was not Twilio, or broke off.")
         return answer
 
     def _product_and_path(self, url: str) -> tuple[str, str]:
@@ -107,9 +109,22 @@ class TwilioHttp:
             turn = self._pace.take(self._lane, now, GAP)
             if turn - now > SHORT:
                 raise TryLater("Twilio's pace for brands and campaigns is used up.", after=turn - now, done=False)
-            time.sleep(max((turn - now).total_seconds(), 0))
+            self._wait_until(turn, now)
             if turn <= now or self._clock.now() - turn <= GAP:
                 return turn
+
+    def _wait_until(self, turn: datetime, now: datetime) -> None:
+        """Wait in small pieces, at most as long as it takes in real time: a sandbox's clock may run faster, or leap."""
+        patience = time.monotonic() + (turn - now).total_seconds()
+        while (left := patience - time.monotonic()) > 0 and self._clock.now() < turn:
+            time.sleep(min(left, PIECE))
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
 
 
 def cut_off(broken: Exception) -> CallFailed:

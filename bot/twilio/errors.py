@@ -54,7 +54,10 @@ def failure(status: int, text: str, headers: Mapping[str, str]) -> CallFailed:
     if status >= 500 or status < 400:
         return TryLater(said)
     if code in OPERATOR or status in {401, 403}:
-        return Misconfigured(OPERATOR.get(code, OPERATOR[20003] if status == 401 else FORBIDDEN))
+        known = code if code in OPERATOR else 20003 if status == 401 else None
+        if known is not None:
+            return Misconfigured(OPERATOR[known], about=f"account:{known}")
+        return Misconfigured(FORBIDDEN, about=str(code))
     return Objection(status, _finding(code, body))
 
 

@@ -138,7 +138,7 @@ class Registered:
 
     def change(self, work: Work) -> Seen:
         """Wait for the number there is now."""
-        return self.create(work)
+        return self.find(work) or self.create(work)
 
     def look(self, work: Work) -> Seen:
         """Return what the events and the test message say."""
@@ -153,7 +153,7 @@ class Registered:
             return _waiting(work)
         sid = work.mark.remote_id or ""
         if sid.startswith("PN"):
-            return Seen(sid, State.WAITING, retry_at=work.now)  # there is somebody to send it to now
+            return Seen(sid, State.WAITING, retry_at=work.now, gone=True)  # there is somebody to send it to now
         return self._arrival(self.client.messages(sid).fetch(), work)
 
     def _send(self, work: Work, to: str) -> Seen:
@@ -183,7 +183,7 @@ class Registered:
         if code in NOT_READY:
             return _again(work, str(message.sid), said)
         if message.to != self.test_to:
-            return Seen(str(message.sid), State.WAITING, said, retry_at=work.now)
+            return Seen(str(message.sid), State.WAITING, said, retry_at=work.now, gone=True)
         if code in BAD_RECIPIENT:
             raise _bad_recipient(code)
         return Seen(str(message.sid), State.UNKNOWN, said)
@@ -213,10 +213,12 @@ def _waiting(work: Work) -> Seen:
 
 def _again(work: Work, sid: str | None, said: str) -> Seen:
     pause = TRY_AGAIN[min(max(work.mark.attempts, 1), len(TRY_AGAIN)) - 1]
-    return Seen(sid, State.WAITING, said, retry_at=work.now + pause)
+    # The next one is another message: one whose sending is cut off is looked for, not taken for this one.
+    return Seen(sid, State.WAITING, said, retry_at=work.now + pause, gone=True)
 
 
 def _bad_recipient(code: int) -> Misconfigured:
     return Misconfigured(
-        f"The test message cannot reach READY_TEST_TO (Twilio {code}): please set a mobile number that can be texted."
+        f"The test message cannot reach READY_TEST_TO (Twilio {code}): please set a mobile number that can be texted.",
+        about=str(code),
     )

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+REGISTRATION = re.compile(r"\breg_\w+\|?")
 SID = re.compile(r"\b[A-Z]{2}[0-9a-f]{32}\b")
 
 
@@ -79,7 +80,9 @@ class Guillotine:
         if fate.after:
             await app(scope, receive, _swallow)
         await asyncio.to_thread(self.kill)
-        scope["sandbox.drop"]()
+        # An answer into the void: the connection is gone with the bot.
+        await send({"type": "http.response.start", "status": 502, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
 
 
 async def _swallow(_: Message) -> None:
@@ -117,11 +120,5 @@ def _about(form: dict[str, Any]) -> str:
     if "metadata" in form:
         payload = json.loads(form["metadata"])["event_payload"]
         return str(payload["key"]).rpartition(":")[0] or str(payload["key"])
-    for name in ("FriendlyName", "ObjectSid", "Status", "PhoneNumber"):
-        if name in form:
-            return (
-                str(SID.sub(lambda sid: sid.group()[:2], form[name]).rpartition("|")[2])
-                if name != "PhoneNumber"
-                else ""
-            )
-    return ""
+    named = next((form[name] for name in ("FriendlyName", "ObjectSid", "Status") if name in form), "")
+    return SID.sub(lambda sid: sid.group()[:2], REGISTRATION.sub("", named))

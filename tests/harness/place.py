@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -17,6 +18,8 @@ from tests.harness.lives import Lives, Nursery
 
 SCOPES = "chat:write channels:join channels:read groups:read users:read users:read.email commands"
 OPTIONAL_SCOPES = "channels:history groups:history"
+ALIVE_LIMIT = 60.0  # seconds
+GLANCE = 0.005  # seconds between two looks
 
 
 class GuardedStandIns(StandIns):
@@ -76,6 +79,14 @@ class Place:
         self.bot.stop()
         self._closing.close()
 
+    def wait_for_bot(self) -> None:
+        """Wait until the bot serves and nobody is about to kill it."""
+        deadline = time.monotonic() + ALIVE_LIMIT
+        while not (self.bot.alive.is_set() and self.bot.deaths == len(self.guillotine.struck)):
+            if self.failure is not None or time.monotonic() > deadline:
+                raise self.failure or RuntimeError("The bot does not come back.")
+            self._over.wait(GLANCE)
+
     def _bring_back(self) -> None:
         """Start the bot again whenever it was killed."""
         while not self._over.is_set():
@@ -91,6 +102,6 @@ class Place:
     def _start_the_killed(self) -> None:
         deaths = len(self.guillotine.struck)
         while self.bot.deaths < deaths and not self._over.is_set():
-            self._over.wait(0.002)
+            self._over.wait(GLANCE)
         self.guillotine.fallen.clear()
         self.bot.start()

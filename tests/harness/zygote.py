@@ -6,25 +6,47 @@ kills affordable. Run as `python -m tests.harness.zygote`; it takes one JSON lin
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
+import tempfile
+from contextlib import closing
 from typing import Any
 
 
 def main() -> None:
     """Fork a bot for every line until there are no more lines."""
-    import psycopg  # noqa: F401  # what the bot would import only once it opens its database
-    import sqlalchemy.dialects.postgresql
-    import sqlalchemy.dialects.sqlite
-    import uvicorn.protocols.http.h11_impl  # noqa: F401
-
-    import bot.main  # noqa: F401
-
+    warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are nobody's business here
     for line in sys.stdin:
         print(born(json.loads(line)), flush=True)
+
+
+def warm_up() -> None:
+    """Import what the bot would import only on its way: its database's driver, the migrations, parts of Twilio's library."""
+    import psycopg  # noqa: F401
+    import uvicorn.protocols.http.h11_impl  # noqa: F401
+
+    import bot.main  # noqa: F401
+    from bot.clock import SystemClock
+    from bot.twilio.provider import TwilioProvider
+    from store import Database, SqlPace, migrate
+
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/warm.db"
+        migrate(url)
+        with closing(Database(url)) as database:
+            TwilioProvider(
+                "AC",
+                auth_token="x",
+                primary_profile_sid="BU",
+                notify_email="",
+                pace=SqlPace(database),
+                clock=SystemClock(),
+            )
+    gc.freeze()  # the forks share what is there by now
 
 
 def born(wish: dict[str, Any]) -> str:

@@ -93,7 +93,8 @@ FIRST_NAMES = frozenset(
     madison margaret maria marie marilyn mark martha mary matthew megan melissa michael michelle miguel mohammed nancy natalie nathan
     nicholas nicole noah olivia pamela patricia patrick paul peter philip priya rachel ralph randy raymond rebecca ricardo richard robert
     roger ronald rosa rose roy russell ruth ryan samantha samuel sandra sara sarah scott sean sharon shirley sofia sophia stephanie
-    stephen steven susan teresa terry theresa thomas timothy tyler victoria vincent virginia walter wayne wei william willie zachary""".split()
+    stephen steven susan teresa terry theresa thomas timothy tyler victoria vincent virginia walter wayne wei william willie
+    zachary""".split()
 )
 
 

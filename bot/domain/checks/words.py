@@ -77,7 +77,8 @@ def sentence_with(text: str, wanted: Pattern) -> str:
 
 URL = re.compile(r"https?://[^\s\"'<>()\[\]{}]*(?:\[[^\]\s]*\][^\s\"'<>()\[\]{}]*)*", re.IGNORECASE)
 ENDINGS = "|".join(
-    "com org net edu gov us ca co io ai app shop store biz info me ly gd gl to cc ink link page site online example uk gg tv health care".split()
+    "com org net edu gov us ca co io ai app shop store biz info me ly gd gl to cc ink link page site online example uk gg tv health "
+    "care".split()
 )
 BARE_URL = re.compile(
     rf"(?<![\w@./-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,6}}(?:{ENDINGS})\b(?:/[^\s\"'<>()\[\]{{}}]*)?(?![\w@-])",
