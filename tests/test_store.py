@@ -249,7 +249,7 @@ def test_an_old_key_can_be_dropped_once_everything_was_sealed_anew(database: Dat
     filed(store)
     store.installations.save(Installation("T1", None, "xoxb-1", "UB", "B1", (), NOW))
 
-    assert SqlStore(database, Vault([new, old])).reseal() == 3
+    assert SqlStore(database, Vault([new, old])).reseal() == 4
 
     assert SqlStore(database, Vault([new])).registration("T1", "reg-1") is not None
 
