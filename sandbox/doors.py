@@ -51,7 +51,7 @@ class UserDoor(_Door):
     def command(self, user: str, channel: str, text: str) -> dict[str, Any]:
         """Type a slash command; a Slack that wants only what follows its name gets that when nothing opened."""
         answer: dict[str, Any] = self.post("command", user=user, channel=channel, text=text)
-        if answer.get("view") is None:
+        if answer.get("view") is None and not answer.get("response"):
             rest = text.partition(" ")[2]
             again: dict[str, Any] = self.post("command", user=user, channel=channel, text=rest)
             return again

@@ -140,8 +140,14 @@ class StandIns:
         }
 
     def _slack_app(self) -> Any:
-        secret = self._secrets
-        app = slack_app(secret["SLACK_BOT_TOKEN"], secret["SLACK_SIGNING_SECRET"], self.app_token, scopes())
+        secret, commands = self._secrets, manifest().get("features", {}).get("slash_commands", [])
+        app = slack_app(
+            secret["SLACK_BOT_TOKEN"],
+            secret["SLACK_SIGNING_SECRET"],
+            self.app_token,
+            scopes(),
+            should_escape=any(command.get("should_escape") for command in commands),
+        )
         self._page = Page(app.state.door, manifest())
         self._page.mount(app)
         return app
