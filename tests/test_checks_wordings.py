@@ -7,7 +7,6 @@ import pytest
 from bot.domain.checks import by_address, judged
 from tests.papers_kit import CONSENT, GOOD, SITE, codes, consenting, flow, html, pages, papers, policy, sample, sign_up
 
-
 CLASSES = "I agree to receive class texts from Larch & Finch"
 RATES = "Msg & data rates may apply."
 EXIT = "Reply STOP to opt out, HELP for help."
@@ -318,6 +317,8 @@ def test_a_policy_that_shares_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "We never see or share card numbers with anyone.", "We are not responsible for information that you provide to third parties.",
+        "We share your phone number with vendors who help us send messages.",
         "We use cookies to count visits.", "You can ask us to delete your data.",
         "Companies that host our site see only what they need.", "We keep data as long as the law requires.",
         "Payment processors handle your card; we do not store card numbers.",

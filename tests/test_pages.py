@@ -53,8 +53,18 @@ def test_a_ticked_and_a_required_box_are_told(state: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "answer"),
-    [(200, Answer.OPENED), (404, Answer.MISSING), (410, Answer.MISSING), (401, Answer.LOGIN), (403, Answer.UNREADABLE), (429, Answer.UNREADABLE), (500, Answer.DOWN), (503, Answer.DOWN), (308, Answer.DOWN)],
-)  # fmt: skip
+    [
+        (200, Answer.OPENED),
+        (404, Answer.MISSING),
+        (410, Answer.MISSING),
+        (401, Answer.LOGIN),
+        (403, Answer.UNREADABLE),
+        (429, Answer.UNREADABLE),
+        (500, Answer.DOWN),
+        (503, Answer.DOWN),
+        (308, Answer.DOWN),
+    ],
+)
 def test_an_http_answer_is_understood(status: int, answer: Answer) -> None:
     assert page_of(URL, status, body("<p>Hello</p>")).answer is answer
 

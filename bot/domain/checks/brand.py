@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.domain import rules
 from bot.domain.checks.papers import Papers, charitable
 from bot.domain.checks.result import Check, Hit, Verdict
-from bot.domain.checks.words import EMAIL, flat, folded, pattern
+from bot.domain.checks.words import EMAIL, flat, pattern
 
 PROFILES = rules.NOT_A_SITE | frozenset(
     "linktree.com beacons.ai bio.link carrd.co taplink.cc milkshake.app lnk.bio nextdoor.com etsy.com ebay.com g.page goo.gl "
@@ -68,24 +68,39 @@ def support_mailbox(papers: Papers) -> Iterator[Hit]:
 FOR_PROFIT = pattern(
     r"\b(?:p?llc|l\.l\.c\.?|llp|lp|plc)\b", r"\b(?:salons?|boutique|realty|dealership|motors|marketing agency)\b"
 )
-SCHOOLS = pattern(
-    r"\b(?:college|university|universidad|institute|polytechnic|seminary|school|academy|campus|conservatory|student|"
-    r"enrol|admitted|degrees?)\w*"
+
+
+# Companies with shareholders; "Inc." alone is borne by charities, too.
+COMPANY = pattern(r"\b(?:p?llc|l\.l\.c\.?|llp|lp|plc|inc|incorporated|corp|corporation|co|ltd)\b")
+CHARITABLE = pattern(
+    r"\b(?:charit\w+|non-?profit|not-for-profit|501\W?c|donat\w+|donors?|volunteers?|foundation|fund(?:rais\w+)?|relief|shelters?|"
+    r"food bank|"
+    r"pantry|minist\w+|church|rescue|mission|humane|hospice|habitat|united way|red cross|ymca|society|association|"
+    r"community|alliance|museum)\b"
+)
+HIGHER = pattern(
+    r"\b(?:colleges?|universit\w+|institutes?|polytechnic|seminary|conservatory|campus(?:es)?|law school|medical school)\b"
 )
 
 
 def open_use_case(papers: Papers) -> Iterator[Hit]:
     """Object to a use case that is kept for other bodies than this one."""
-    if papers.use_case == "CHARITY" and (charitable(papers) is False or FOR_PROFIT.search(flat(papers.legal_name))):
+    told = flat(f"{papers.legal_name} {papers.trade_name} {papers.goal}")
+    sells = bool(
+        FOR_PROFIT.search(flat(papers.legal_name))
+        or (COMPANY.search(papers.legal_name) and not CHARITABLE.search(told))
+    )
+    if papers.use_case == "CHARITY" and (charitable(papers) is False or (charitable(papers) is None and sells)):
         yield Hit(
             papers.legal_name,
-            "CHARITY is for 501(c)(3) bodies only: choose the use case that tells what the texts are about.",
+            "CHARITY is for 501(c)(3) bodies only: choose the use case that tells what is sent.",
         )
-    if papers.use_case == "HIGHER_EDUCATION" and not SCHOOLS.search(folded(f"{papers.legal_name} {papers.goal}")):
+    if papers.use_case == "HIGHER_EDUCATION" and not HIGHER.search(told):
+        verdict = Verdict.BLOCK if COMPANY.search(papers.legal_name) else Verdict.WARN
         yield Hit(
             papers.legal_name,
             "HIGHER_EDUCATION is for colleges and universities: choose another use case.",
-            verdict=Verdict.WARN,
+            verdict=verdict,
         )
     if papers.use_case in NEEDS_SUPPORT:
         yield Hit(

@@ -5,6 +5,7 @@ What a description leaves out but the page shows is a warning; what the page lea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -231,8 +232,25 @@ def brand(papers: Papers) -> Iterator[Hit]:
     names = names_of(papers)
     if papers.message_flow and papers.legal_name and not names.signed(papers.message_flow):
         yield Hit(
-            _quoted(papers.message_flow), f"Name {papers.brand} in the sentence people agree to.", codes=(30924, 30909)
+            _quoted(papers.message_flow),
+            f"Name {papers.brand} in the sentence people agree to.",
+            codes=(30924, 30909, 30927),
         )
+        return
+    said = [one for one in consents_in(papers.message_flow) if AGREES.search(one)]
+    if papers.legal_name and said and not any(names.signed(one) for one in said) and any(map(_from_other, said)):
+        yield Hit(
+            said[0], f"Let people agree to texts from {papers.brand}, not from another sender.", codes=(30927, 30924)
+        )
+
+
+FROM = re.compile(r"\b(?:from|by) (?:the )?([A-Z][\w&'.-]+)")
+NO_NAME = frozenset("Us Our We Text SMS Texts Texting I HELP STOP Reply Msg Message Messages This Your".split())
+
+
+def _from_other(consent: str) -> bool:
+    """Tell whether a consent names some sender."""
+    return any(found not in NO_NAME for found in FROM.findall(flat(consent)))
 
 
 def optional(papers: Papers) -> Iterator[Hit]:

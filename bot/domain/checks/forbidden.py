@@ -107,8 +107,10 @@ INFORMS = pattern(
     r"\b(?:ready|refill|prescription is|pick-?up|reminder|appointment|due|shipped|delivered|renew\w*|in stock)\b"
 )
 SELLS = pattern(
-    r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|\$\d|first (?:injection|"
-    r"dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b"
+    r"\$ ?\d",
+    r"\b(?:no|skip the) doctor\b",
+    r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|first (?:injection|"
+    r"dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b",
 )
 
 

@@ -26,7 +26,7 @@ MOBILE = pattern(
     r"\bsms\b",
     r"\btext(?:s|ing|ed)?(?: messag\w+)?\b",
     r"\bopt[ -]?in\b",
-    r"\bnumbers?\b",
+    r"(?<!card )(?<!account )(?<!order )(?<!security )(?<!policy )(?<!license )(?<!routing )\bnumbers?\b",
     r"\bconsents?\b(?! of)",
     r"\boriginator\b",
     r"\bmessaging\b",
@@ -150,6 +150,21 @@ SHARED_AFTER_ALL = pattern(
 )
 
 
+# A sentence about such work shares nothing, and a sentence about other people's sites keeps nothing.
+HELPING = pattern(
+    r"\bon our behalf\b", r"\b(?:help|helps|helping|assist|assists|enable)s? us\b",
+    r"\bperform(?:s|ing)? (?:\w+ )?services\b",
+    r"\bservices? (?:to|for) us\b",
+    r"\b(?:deliver|send|transmit)(?:s|ing)? (?:our|the|your|these|those) (?:messages|texts)\b",
+)  # fmt: skip
+DISCLAIMED = pattern(
+    r"\bnot (?:be )?(?:responsible|liable|accountable)\b",
+    r"\b(?:cannot|can't|do not|don't) (?:guarantee|control|warrant|promise)\b",
+    r"\b(?:no|not have|without) control\b", r"\b(?:links?|linked) (?:to|on) (?:other|third)", r"\bchildren\b",
+    r"\bcookies?\b",
+)  # fmt: skip
+
+
 class Says(StrEnum):
     """What one sentence says of mobile data."""
 
@@ -190,6 +205,8 @@ def _says(sentence: str, around: str) -> Says | None:
         return Says.SHARED if mobile else Says.SHARED_IN_GENERAL
     if KEPT.search(sentence) and near:
         return Says.KEPT
+    if DISCLAIMED.search(sentence) and not mobile:
+        return None
     if NEGATION.search(sentence):
         return _kept(sentence, near)
     return _shared(sentence, mobile)
@@ -205,7 +222,9 @@ def _kept(sentence: str, near: bool) -> Says | None:
 
 
 def _shared(sentence: str, mobile: bool) -> Says | None:
-    if sentence.endswith("?") or not SHARE.search(sentence) or not (mobile or PERSONAL.search(sentence)):
+    if sentence.endswith("?") or HELPING.search(sentence) or not SHARE.search(sentence):
+        return None
+    if not (mobile or PERSONAL.search(sentence)):
         return None
     plain = unlike(sentence, HELPERS)
     others = OTHERS.search(plain)

@@ -8,7 +8,7 @@ from bot.domain.checks.consent import FREQUENCY, HELP, RATES, STOP
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.samples import PHONE
-from bot.domain.checks.words import EMAIL, Pattern, flat, pattern, sentences
+from bot.domain.checks.words import EMAIL, Pattern, flat, objected, pattern, sentences
 from bot.domain.pages import Page
 
 TERMS = "opt_in.terms_url"
@@ -48,11 +48,23 @@ def terms(papers: Papers) -> Iterator[Hit]:
             yield Hit(start, f"Add to the terms: {what}.", codes=(code,))
     if not _reachable(page, text):
         yield Hit(start, "Add to the terms a mailbox or phone number where people get help.", codes=(30560,))
+    if said := objected(page.text, AFFILIATES, DENIED):
+        yield Hit(said, "Take other companies' messages out of the terms: people agree to yours alone.")
     lacking = [what for wanted, what in SHOULD if not wanted.search(text) and not _linked(page, wanted)]
     if lacking:
         yield Hit(start, f"Add to the terms: {'; '.join(lacking)}.", verdict=Verdict.WARN)
 
 
+# Terms that let others text, too: affiliate marketing in a reviewer's eyes.
+AFFILIATES = pattern(
+    r"\b(?:receive|get|send|sends|text|texts|contact|messages?|offers?|promotions|deals)\b[^.;]{0,60}\b(?:from|by|of|for) "
+    r"(?:our |its |their |other |selected |trusted |various |the )*(?:\w+ )?"
+    r"(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors|advertisers|marketers)\b",
+    r"\b(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors|advertisers) (?:may|can|will) (?:also )?"
+    r"(?:text|send|contact|message|call)\b",
+    r"\baffiliate (?:marketing|offers?|links?)\b",
+)
+DENIED = pattern(r"\b(?:not|never|no|nor|neither|without|don't|won't|isn't|aren't) [^.;]*")
 ABOUT = pattern(r"\b(?:sms|texts?|text messages?|program|joining|frequency|rates)\b")
 
 

@@ -92,6 +92,8 @@ TOPICS = (
         r"\bsex (?:toys?|shop|chat|worker|cam)\w*", r"\berotic\w*\b", r"\bonly ?fans\b",
         r"\bnudes?\b(?! (?:color|tone|heel|palette|lip|shade|polish))", r"\bxxx (?:video|content|movie)s?\b",
         r"\bhook-?ups? (?:tonight|near|with singles)\b", r"\bhot singles\b", r"\bsensual massage\b",
+        r"\bcompanions? (?:available|tonight|services?)\b",
+            r"\bmassages? by (?:our )?(?:girls|ladies)\b",
         r"\bcam ?girls?\b", r"\bfetish\b", r"\bswingers?\b"),
     ),
     Topic(
@@ -188,7 +190,10 @@ TOPICS = (
             r"\b(?:tax|irs) (?:debt|relief|resolution)\b", r"\bcredit (?:repair|restoration|fix\w*)\b",
             r"\b(?:repair|fix|rebuild|boost|raise|restore|improve) (?:your|their|my) credit(?: score)?\b",
             r"\b(?:remove|delete|dispute|erase)[^.]{0,25}\b(?:negative|derogatory|bad)[^.]{0,20}\b(?:items?|marks?|"
-            r"credit)\b", r"\bget out of debt\b", r"\bdebt settlement plan\b",
+            r"credit)\b", r"\bget out of debt\b", r"\bpennies on the dollar\b", r"\bless than (?:you|they) owe\b",
+            r"\bowe (?:more than |over )?\$ ?[\d,.]+k? (?:or more )?(?:on|in|to) (?:credit )?(?:cards?|debt|bills|"
+            r"taxes)\b",
+            r"\bcut (?:your|their) (?:monthly |card )?payments? (?:in half|by)\b", r"\bdebt settlement plan\b",
         ),
         excuses=pattern(r"\bdebt-?free\b(?! (?:program|plan|in \d))"),
     ),
@@ -250,6 +255,9 @@ TOPICS = (
             r"\bpassive income\b", r"\bfinancial freedom\b", r"\bbe your own boss\b", r"\bmulti-?level marketing\b",
             r"\bmlm\b", r"\bnetwork marketing\b", r"\bdown-?lines?\b", r"\bpyramid\b(?! (?:scheme awareness|theat))",
             r"\bearn on what they\b",
+            r"\b(?:bring in|sign up|recruit|enroll|sponsor) (?:\w+ ){1,3}(?:people|friends|members|"
+            r"others)[^.]{0,60}\b(?:share|percent|cut|commissions?|earn|"
+            r"bonus)\b", r"\b(?:own|start a) (?:\w+ ){0,2}business from (?:home|your phone)\b",
             r"\brecruit (?:\w+ ){0,3}?(?:friends|people|others|members|team)[^.]{0,40}\b(?:earn|commission|bonus|"
             r"income|paid)", r"\b(?:bring|sign up|enroll|refer) (?:two|three|2|3|five|5|your) (?:friends|people|"
             r"others)[^.]{0,30}\b(?:earn|commission|income|make money)",

@@ -43,7 +43,7 @@ UNFINISHED = pattern(
     r"\bstay tuned\b", r"\blorem ipsum\b", r"\bplaceholder\b", r"\bthis site (?:can't|is currently)\b",
     r"\bmaintenance mode\b",
 )  # fmt: skip
-FEW, THIN = 12, 60
+FEW, THIN = 8, 60
 
 
 def telling(papers: Papers) -> Iterator[Hit]:
