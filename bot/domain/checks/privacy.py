@@ -160,8 +160,8 @@ HELPING = pattern(
 DISCLAIMED = pattern(
     r"\bnot (?:be )?(?:responsible|liable|accountable)\b",
     r"\b(?:cannot|can't|do not|don't) (?:guarantee|control|warrant|promise)\b",
-    r"\b(?:no|not have|without) control\b", r"\b(?:links?|linked) (?:to|on) (?:other|third)", r"\bchildren\b",
-    r"\bcookies?\b",
+    r"\b(?:no|not have|without) control\b", r"\b(?:links?|linked) (?:to|on) (?:other|third)", r"\bchildren\b", r"\bcookies?\b",
+    r"\b(?:card|payment|bank|billing) (?:numbers?|details|data|information)\b", r"\bpasswords?\b",
 )  # fmt: skip
 
 
