@@ -38,6 +38,7 @@ NOT_LENDING = pattern(
     r"\bloan you a\b",
     r"\btitle (?:company|search)\b",
 )
+LENDS_THINGS = pattern(r"\blibrar(?:y|ies)\b", r"\bmuseums?\b", r"\btool share\b")
 BORROWING = pattern(
     r"\bpayments?\b",
     r"\bborrow\w*\b",
@@ -66,6 +67,8 @@ def flagged(papers: Papers) -> Iterator[Hit]:
 
 def _lends(papers: Papers) -> str:
     """Return the sentence that shows a lender; blank when none does."""
+    if LENDS_THINGS.search(flat(f"{papers.legal_name} {papers.trade_name} {papers.goal}")):
+        return ""
     for text in (*papers.texts().values(), papers.legal_name):
         if found := objected(asserted(unlike(text, NOT_LENDING)), LOAN):
             return found
