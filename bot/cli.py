@@ -36,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder whose *.yaml are judged")
     check.add_argument("--json", action="store_true", help="one JSON line per dossier")
     check.set_defaults(do=_check)
+    export = commands.add_parser("export", help="print a registration's history: every filed version, answer and deed")
+    export.add_argument("registration", metavar="REG_ID", help="its id, as in the log: reg_…")
+    export.add_argument("--format", choices=("csv", "json"), default="csv")
+    export.set_defaults(do=_export)
     key = commands.add_parser("new-key", help="print a fresh key for DATA_KEYS")
     key.set_defaults(do=_new_key)
     return parser
@@ -92,6 +96,18 @@ def _check(given: argparse.Namespace) -> int:
         for line in check_files.lines(given.paths, as_json=given.json):
             print(line, flush=True)
     except check_files.BadFile as reason:
+        print(reason, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    from bot.export import CannotExport, exported
+
+    url = os.environ.get("DATABASE_URL") or config.Settings.database_url
+    try:
+        print(exported(url, os.environ.get("DATA_KEYS", ""), given.registration, given.format), end="")
+    except CannotExport as reason:
         print(reason, file=sys.stderr)
         return 2
     return 0

@@ -24,6 +24,7 @@ from bot.domain.answers import (
 )
 from bot.domain.checks import CheckResult, Verdict
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo, Stale
+from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.prefill import defaults
 from bot.domain.registration import Act, Filing, Grant, Person, Registration
@@ -117,6 +118,8 @@ class Onboarding:
         if case is None:
             raise Gone("This registration is not here any more. Type `/sms-register` to see what there is.")
         self.require(person, act, case)
+        if case.registration.withdrawn and act is not Act.SEE:
+            raise SaidNo("This registration was withdrawn: nothing in it can be changed or filed any more.")
         return case
 
     def open_step(self, person: Person, registration_id: str, step: str) -> Case:
@@ -201,6 +204,52 @@ class Onboarding:
         key = f"mended:{part.name}:{edition(case.dossier, part)}"
         self._store.announce(case.registration, Notice(key, Kind.WAITING, self._clock.now(), facts))
         return True
+
+    # At any time
+
+    def past(self, person: Person, registration_id: str) -> Past:
+        """Return what came to pass with a registration, besides its filings; for those who may see it."""
+        return self._store.past(person.team_id, self.open(person, registration_id).registration.id)
+
+    def changeable(self, person: Person, registration_id: str) -> Case:
+        """Return a registration of which whom and where we tell can be changed."""
+        case = self.open(person, registration_id, Act.CHANGE)
+        if not case.dossier.complete("contact"):
+            raise SaidNo("There is no point of contact yet: please answer the questions first, with `/sms-register`.")
+        return case
+
+    def change_contact(
+        self, person: Person, registration_id: str, values: Values, *, version: int
+    ) -> Case | FieldErrors | Conflict:
+        """Change whom and where we tell, filed or not; nothing is filed again."""
+        case = self.changeable(person, registration_id)
+        before = case.dossier.values("contact")
+        good = parse("contact", {**before, **values}, case.dossier)
+        if isinstance(good, FieldErrors):
+            return good
+        after = stored(good)
+        changed = {name: [before.get(name, ""), after.get(name, "")] for name in values}
+        changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+        if not changed:
+            return case
+        now = self._clock.now()
+        deed = Deed(CONTACT_CHANGED, person.user_id, now, changed)
+        facts = {"changed_by": person.user_id, "changed": sorted(changed)}
+        notice = Notice(f"changed:contact:{version + 1}", Kind.WAITING, now, facts)
+        try:
+            self._store.change(case.registration, "contact", after, deed, notice, version=version)
+        except Stale:
+            return Conflict(self.open(person, registration_id))
+        return self.open(person, registration_id)
+
+    def withdraw(self, person: Person, registration_id: str) -> Case:
+        """Take a registration back: nothing is filed or looked at any more. What stands at Twilio stays there."""
+        case = self.open(person, registration_id)
+        self.require(person, Act.WITHDRAW, case)
+        now = self._clock.now()
+        notice = Notice("withdrawn", Kind.LOST, now, {"withdrawn_by": person.user_id})
+        self._store.withdraw_registration(case.registration, Deed(WITHDRAWN, person.user_id, now), notice)
+        return self.open(person, registration_id)
 
     def _unmended(self, case: Case, part: Part, values: Values) -> FieldErrors | None:
         """Say that a refused part must not be filed again as it was, unless what was wrong lies outside the answers."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.domain.answers import Dossier, Values
 from bot.domain.checks import CheckResult
+from bot.domain.history import Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import Patience
 from bot.domain.pages import Page
@@ -146,6 +147,20 @@ class Store(Protocol):
     def keep_checks(self, registration: Registration, part: str, checked: Checked) -> None:
         """Keep what checks said of a part, in place of what they said before."""
 
+    def change(
+        self, registration: Registration, step: str, values: Values, deed: Deed, notice: Notice, *, version: int
+    ) -> None:
+        """Keep part of a step's answers changed after filing, who did it, and the news of it; a card in another channel is posted anew.
+
+        Raises `Stale` if the step's version is not the one kept now.
+        """
+
+    def withdraw_registration(self, registration: Registration, deed: Deed, notice: Notice) -> bool:
+        """Keep that a registration was taken back: nobody works on it any more; False if it was before."""
+
+    def past(self, team_id: str, registration_id: str) -> Past:
+        """Return what came to pass with a registration, besides its filings."""
+
     # Rights.
     def grant(self, grant: Grant) -> None:
         """Keep a right given; giving it twice changes nothing."""
@@ -204,6 +219,9 @@ class Store(Protocol):
 
     def place_card(self, registration: Registration, channel: str, ts: str) -> None:
         """Keep where a registration's card stands."""
+
+    def card_moved(self, registration: Registration) -> None:
+        """Keep that the card left behind says where the new one is."""
 
     def claim_cards(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[StaleCard]:
         """Take cards that show less than is known now."""
@@ -349,6 +367,9 @@ class Teller(Protocol):
 
     def edit_card(self, telling: Telling) -> None:
         """Bring the card up to date."""
+
+    def card_moved(self, telling: Telling) -> None:
+        """Say on the card left behind in another channel where the new one is."""
 
     def post_reply(self, telling: Telling, notice: Notice) -> str:
         """Post a notice in the card's thread, mentioning whom it concerns, and return its timestamp."""

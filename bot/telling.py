@@ -107,7 +107,18 @@ class Herald:
             self._store.place_card(case.registration, channel, ts)
         except TryLater as failure:
             raise TryLater(str(failure)) from None  # the card stands there, whatever the database says of its own part
-        return self._read(untold.team_id, untold.registration_id)
+        case = self._read(untold.team_id, untold.registration_id)
+        if case.registration.old_card is not None:
+            self._leave_a_sign(case)
+        return case
+
+    def _leave_a_sign(self, case: Case) -> None:
+        """Say on the card left behind where the new one is: a courtesy, which no news waits for."""
+        try:
+            self._teller.card_moved(self.telling(case))
+        except CallFailed:
+            log.warning("old_card_not_marked registration=%s", case.registration.id)
+        self._store.card_moved(case.registration)
 
     def _read(self, team_id: str, registration_id: str) -> Case:
         case = self._store.case(team_id, registration_id)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain import reasons
-from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, open_step
+from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, Value, open_step
 from bot.domain.eligibility import No, barriers
 from bot.domain.progress import Bar, Finding, Mark, State, standing
 from bot.ports import BarFacts, Case, Checked, Stage
+
+NOT_FILED = {("contact", name) for name in ("slack_user", "found_user", "backup_user", "channel")}
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Way:
 
     def mendable(self, case: Case, part: Part) -> Refusal | None:
         """Return what was refused of a part if it can be mended by filing again."""
-        refusal = self.refusal(case, part)
+        refusal = None if case.registration.withdrawn else self.refusal(case, part)
         return refusal if refusal and not refusal.hopeless else None
 
     def link_is_dead(self, case: Case) -> bool:
@@ -67,10 +69,13 @@ class Way:
 
     def locked(self, case: Case, part: Part) -> bool:
         """Tell whether a part's answers stand as they were filed: nothing in it waits to be mended."""
-        return case.registration.filing(part.name) is not None and self.mendable(case, part) is None
+        filed = case.registration.filing(part.name) is not None
+        return case.registration.withdrawn or (filed and self.mendable(case, part) is None)
 
     def next_step(self, case: Case, part: Part, after: str | None = None) -> str | None:
         """Return the step to show next in a part: what needs an answer or must be mended, then the last. None: nothing is left to do."""
+        if case.registration.withdrawn:
+            return None
         if part.name == "eligibility":
             return None if case.dossier.complete("eligibility") else "eligibility"
         if self.locked(case, part):
@@ -154,4 +159,9 @@ def changed_steps(case: Case, part: Part) -> list[str]:
     if filing is None:
         return []
     asked = [model.step for model in part.steps if model.step not in REVIEWS]
-    return [step for step in asked if case.dossier.values(step) != Dossier(filing.entries).values(step)]
+    return [step for step in asked if _filed(case.dossier, step) != _filed(Dossier(filing.entries), step)]
+
+
+def _filed(dossier: Dossier, step: str) -> dict[str, Value]:
+    """Return a step's answers without those that say whom and where we tell: these are never filed."""
+    return {name: value for name, value in dossier.values(step).items() if (step, name) not in NOT_FILED}

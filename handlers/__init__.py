@@ -19,6 +19,7 @@ from handlers.pool import Pool
 from handlers.rights import Rights
 from handlers.showing import Showing
 from handlers.steps import Steps
+from handlers.tending import Tending
 from handlers.windows import Windows
 
 
@@ -45,5 +46,6 @@ def listen(
     Numbers(onboarding, showing, provider, pool).register(app)
     Rights(onboarding, windows).register(app)
     Mending(onboarding, showing, way, windows).register(app)
+    Tending(onboarding, showing, windows).register(app)
     CheckAgain(onboarding, showing, windows).register(app)
     trouble.register(app)

@@ -13,6 +13,7 @@ from bot.onboarding import Onboarding
 from bot.ports import Case
 from bot.way import Way
 from handlers.showing import Showing, View
+from handlers.tending import history_of
 from handlers.windows import Windows
 from modals import STEPS
 from modals.access import access
@@ -47,6 +48,10 @@ class Commands:
                 view = access(self._onboarding.grants(person), Meta(step="access"))
             case "status" | "list":
                 view = self._list(person, body["channel_id"])
+            case "overview" | "withdraw" | "change":
+                view = self._one(person, body["channel_id"], "manage")
+            case "history":
+                view = self._one(person, body["channel_id"], "history")
             case _:
                 ack(help_message())
                 return
@@ -74,6 +79,19 @@ class Commands:
         self._onboarding.require(person, Act.START)
         return self._showing.opening(next(untouched, None) or self._onboarding.start(person, channel))
 
+    def _one(self, person: Person, channel: str, action: str) -> View:
+        """Return the overview of a registration, or its history; with several it asks which."""
+        match self._onboarding.visible(person):
+            case [only] if action == "history":
+                return history_of(self._onboarding, person, only.registration.id)
+            case [only]:
+                return self._showing.checklist(only)
+            case cases:
+                if not cases:
+                    self._onboarding.require(person, Act.START)
+                rows = [(case.registration.id, case.dossier.title, self._position(case)) for case in cases]
+                return choose(rows, Meta(step="choose", extra={"channel": channel}), action=action)
+
     def _list(self, person: Person, channel: str) -> View:
         cases = self._onboarding.visible(person)
         if not cases:
@@ -85,6 +103,8 @@ class Commands:
         return choose(rows, Meta(step="choose", extra={"channel": channel}))
 
     def _position(self, case: Case) -> str:
+        if case.registration.withdrawn:
+            return "Withdrawn"
         step = self._way.first_open(case)
         return f"Next: {STEPS[step].title}" if step else "Everything is filed"
 

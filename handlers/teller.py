@@ -15,7 +15,7 @@ from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.notices import Notice
 from bot.ports import Alarm, Telling
-from modals.card import card
+from modals.card import card, moved_card
 from modals.notices import EVENT_TYPE, reply
 
 LONGEST = 3600.0  # seconds that Slack may ask to wait
@@ -60,6 +60,18 @@ class SlackTeller:
             lambda: self._client.chat_update(
                 channel=channel, ts=ts, text=drawn["text"], blocks=drawn["blocks"], parse="none", link_names=False
             ),
+            channel,
+        )
+
+    def card_moved(self, telling: Telling) -> None:
+        """Say on the card left behind in another channel where the new one is."""
+        registration = telling.registration
+        if registration.old_card is None:
+            return
+        channel, ts = registration.old_card
+        drawn = moved_card(telling)
+        _call(
+            lambda: self._client.chat_update(channel=channel, ts=ts, text=drawn["text"], blocks=drawn["blocks"]),
             channel,
         )
 

@@ -33,6 +33,12 @@ def card(telling: Telling) -> Block:
     }
 
 
+def moved_card(telling: Telling) -> Block:
+    """Return what the card left behind in another channel says."""
+    text = f"The news of {inert(telling.dossier.title, 150)} is told in <#{telling.registration.card_channel}> now."
+    return {"text": text, "blocks": [section(f"➡️ {text}")]}
+
+
 def metadata(telling: Telling, kind: str, key: str, codes: list[str]) -> Block:
     """Return what the app recognises a message by; nothing personal."""
     payload = {"notice": kind, "registration": telling.registration.id, "codes": codes, "key": key}
@@ -58,6 +64,8 @@ def _objection(bar: BarFacts) -> str:
 
 def next_act(telling: Telling) -> str:
     """Return who acts next, and what they do."""
+    if telling.registration.withdrawn:
+        return f"nothing. <@{telling.registration.withdrawn_by}> withdrew this registration; we no longer look at it."
     standings = {bar.bar: Standing(bar.standing) for bar in telling.bars}
     found = set(standings.values())
     who = point_of_contact(telling)
@@ -85,6 +93,9 @@ def _unfiled(standings: dict[Bar, Standing]) -> str:
 def _buttons(telling: Telling) -> list[Block]:
     found = {Standing(bar.standing) for bar in telling.bars}
     value = telling.registration.id
+    manage = button("manage", "Overview", value)
+    if telling.registration.withdrawn:
+        return [manage]
     if Standing.REFUSED in found:
-        return [button("fix", "Fix it", value, style="primary"), button("open_registration", "Open", value)]
-    return [button("open_registration", "Open", value)] if found & {Standing.OPEN, *_WAITING} else []
+        return [button("fix", "Fix it", value, style="primary"), button("open_registration", "Open", value), manage]
+    return [*([button("open_registration", "Open", value)] if found & {Standing.OPEN, *_WAITING} else []), manage]

@@ -8,7 +8,7 @@ from bot.domain.answers import PARTS, Dossier, Part, open_step
 from bot.domain.progress import Standing
 from bot.domain.registration import Registration
 from bot.ports import BarFacts
-from modals.blocks import Block, actions, button, context, divider, header, modal, section
+from modals.blocks import Block, actions, button, confirm, context, divider, header, modal, section
 from modals.meta import Meta
 from modals.standing import drawn
 from modals.step import PARTS_CALLED
@@ -23,9 +23,27 @@ def checklist(registration: Registration, dossier: Dossier, bars: Sequence[BarFa
         divider(),
         section("\n".join(drawn(bar) for bar in bars) or "Nothing is filed yet."),
         *actions([button("fix", "Fix it", registration.id, style="primary")] if refused else [], "checklist.fix"),
+        *_at_any_time(registration, dossier),
         context("Every change is told in your channel. `/sms-register` opens this again."),
     ]
     return modal("checklist", "SMS registration", blocks, meta)
+
+
+def _at_any_time(registration: Registration, dossier: Dossier) -> list[Block]:
+    """Return the buttons of what can be done however things stand."""
+    seen = button("history", "History", registration.id)
+    if registration.withdrawn:
+        return [section(f"Withdrawn by <@{registration.withdrawn_by}>."), *actions([seen], "checklist.more")]
+    known = dossier.complete("contact")
+    change = [button("change_contact", "Contact and channel", registration.id)] if known else []
+    sure = confirm("Withdraw this registration?", WITHDRAWAL, "Withdraw", "Keep it")
+    return actions([*change, seen, button("withdraw", "Withdraw", registration.id, confirm=sure)], "checklist.more")
+
+
+WITHDRAWAL = (
+    "We stop filing and looking, for good. It costs nothing, and no fee is returned. What stands at Twilio stays there: a "
+    "campaign and a number go on costing each month until the operator of this app ends them; the thread lists them."
+)
 
 
 def _part(part: Part, registration: Registration, dossier: Dossier) -> Block:

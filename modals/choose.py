@@ -11,20 +11,20 @@ from modals.text import plain
 MOST = 90  # Slack takes a hundred blocks a window
 
 
-def choose(items: Sequence[tuple[str, str, str]], meta: Meta) -> Block:
+def choose(items: Sequence[tuple[str, str, str]], meta: Meta, *, action: str = "open_registration") -> Block:
     """Return the window with one row per registration: its id, its title, and where it stands."""
     more = [context(f"{len(items) - MOST} older ones are not shown.")] if len(items) > MOST else []
     blocks = [
-        *(_row(*item) for item in items[:MOST]),
+        *(_row(*item, action) for item in items[:MOST]),
         *more,
         *actions([button("new_registration", "Register another company")], "choose.new"),
     ]
     return modal("choose", "Your registrations", blocks, meta)
 
 
-def _row(registration: str, title: str, position: str) -> Block:
+def _row(registration: str, title: str, position: str, action: str) -> Block:
     return {
         "type": "section",
         "text": plain(f"{title}\n{position}", 300),
-        "accessory": button("open_registration", "Open", registration),
+        "accessory": button(action, "Open", registration),
     }

@@ -9,6 +9,8 @@ HELP = """*What you can type*
 `/sms-register` goes on where your registration needs you, or begins one
 `/sms-register new` begins another registration
 `/sms-register list` shows the registrations you may see
+`/sms-register history` shows every filed version, what was answered, and who did what
+`/sms-register overview` shows how things stand; there the contact and the channel are changed, and a registration is withdrawn
 `/sms-register access` lets an admin give the right to set up SMS
 `/sms-register help` shows this"""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate
 
-from bot.domain import fees
+from bot.domain import fees, support
 from bot.domain.answers import Contact, OptIn
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import LINK_LIVES
@@ -108,7 +108,34 @@ def _mended(notice: Notice, telling: Telling) -> Wording:
 def _waiting(notice: Notice, telling: Telling) -> Wording:
     if notice.facts.get("mended_by"):
         return _mended(notice, telling)
+    if notice.facts.get("changed_by"):
+        return _changed(notice, telling)
     return _overdue(notice, telling) if notice.facts.get("turn") else _puzzling(notice, telling)
+
+
+def _changed(notice: Notice, telling: Telling) -> Wording:
+    contact = telling.dossier.get(Contact)
+    stand_in = f" <@{contact.backup_user}> stands in." if contact and contact.backup_user else ""
+    where = f"News comes to <#{telling.registration.card_channel}>.{stand_in} Nothing was filed again."
+    lead = f"📇 <@{notice.facts['changed_by']}> changed whom or where we tell about {_title(telling)}. From now on:"
+    return Wording(lead, [where])
+
+
+def _withdrawn(notice: Notice, telling: Telling) -> Wording:
+    ids = support.ids_of(telling.marks)
+    costing = {
+        "Campaign": (fees.FEES["campaign_monthly"], ids.get("Messaging service", "")),
+        "Number": (fees.FEES["number_monthly"], ids.get("Number", "")),
+    }
+    left = [f"{name} `{inert(sid, 40)}`: {fee}" for name, (fee, sid) in costing.items() if name in ids]
+    ends = "For the operator of this app: these stay at Twilio and cost until they are ended there.\n" + "\n".join(left)
+    return Wording(
+        f"🗄️ <@{notice.facts['withdrawn_by']}> withdrew the registration of {_title(telling)}.",
+        [
+            "We file and look no more. Fees already paid are not returned; what was filed stays with Twilio and the carriers.",
+            ends if left else "Nothing of it costs anything monthly at Twilio.",
+        ],
+    )
 
 
 def _overdue(notice: Notice, telling: Telling) -> Wording:
@@ -243,6 +270,8 @@ def _ready(_notice: Notice, telling: Telling) -> Wording:
 
 
 def _lost(notice: Notice, telling: Telling) -> Wording:
+    if notice.facts.get("withdrawn_by"):
+        return _withdrawn(notice, telling)
     said = str(notice.facts.get("said") or "")
     shown = _shown([finding_of(stored) for stored in notice.facts.get("findings") or ()], telling)
     return Wording(

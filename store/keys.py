@@ -8,6 +8,7 @@ from store.engine import Database
 from store.tables import (
     AnswersRow,
     CheckedRow,
+    DeedRow,
     FilingRow,
     HistoryRow,
     InstallationRow,
@@ -24,6 +25,7 @@ SEALED: tuple[tuple[type[Row], str], ...] = (
     (FilingRow, "sealed"),
     (FilingRow, "wording"),
     (CheckedRow, "sealed"),
+    (DeedRow, "sealed"),
     (InstallationRow, "sealed"),
     (MarkRow, "findings"),
     (HistoryRow, "findings"),

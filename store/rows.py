@@ -129,6 +129,9 @@ def registration_of(row: RegistrationRow, filings: Iterable[FilingRow], vault: V
         card_channel=row.card_channel,
         card_ts=row.card_ts,
         filings=tuple(filing_of(filing, vault) for filing in filings),
+        old_card=(row.old_card_channel, row.old_card_ts) if row.old_card_channel and row.old_card_ts else None,
+        withdrawn_by=row.withdrawn_by,
+        withdrawn_at=row.withdrawn_at,
     )
 
 

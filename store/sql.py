@@ -8,6 +8,7 @@ from uuid import uuid4
 from store.alone import Presence, free_leases
 from store.answers import Answers
 from store.backlog import backlog
+from store.deeds import Deeds
 from store.engine import Database
 from store.installations import SqlInstallations
 from store.keys import Keys
@@ -28,6 +29,7 @@ class SqlStore:
         notices, cards = Notices(database, vault, owner), Cards(database, owner)
         presence = Presence(database, owner)
         rights, alarms = Rights(database), Alarms(database)
+        deeds = Deeds(database, vault)
         self.installations = SqlInstallations(database, vault)
 
         self.start = answers.start
@@ -37,6 +39,11 @@ class SqlStore:
         self.save = answers.save
         self.file = answers.file
         self.keep_checks = answers.keep_checks
+        self.change = deeds.change
+        self.withdraw_registration = deeds.withdraw_registration
+        self.card_moved = deeds.card_moved
+        self.past = deeds.past
+        self.team_of = deeds.team_of
         self.grant = rights.grant
         self.withdraw = rights.withdraw
         self.grants = rights.grants

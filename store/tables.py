@@ -56,6 +56,10 @@ class RegistrationRow(Row, table=True):
     card_shown: int = 0  # the last of them that it does show
     card_lease_owner: str | None = None
     card_lease_until: datetime | None = None
+    old_card_channel: str | None = None  # a card left behind in another channel, until it says where the new one is
+    old_card_ts: str | None = None
+    withdrawn_by: str | None = None
+    withdrawn_at: datetime | None = None
 
 
 class AnswersRow(Row, table=True):
@@ -144,6 +148,21 @@ class HistoryRow(Row, table=True):
     findings: str  # sealed
     at: datetime
     fence: int
+
+
+class DeedRow(Row, table=True):
+    """Something a person did besides answering and filing; rows are only ever added."""
+
+    __tablename__ = "deeds"
+    __table_args__ = (_of_registration(), Index(None, "registration_id", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    registration_id: str
+    team_id: str
+    what: str
+    by: str
+    at: datetime
+    sealed: str
 
 
 class NoticeRow(Row, table=True):

@@ -45,7 +45,8 @@ class Walk:
     def claim(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Claim]:
         """Take registrations that are due at `now` (the Clock's); the lease runs in real time."""
         row = RegistrationRow
-        due = select(row.id).where(col(row.due_at) <= now, free(row.lease_until)).order_by(col(row.due_at)).limit(limit)
+        wanted = (col(row.due_at) <= now, col(row.withdrawn_at).is_(None), free(row.lease_until))
+        due = select(row.id).where(*wanted).order_by(col(row.due_at)).limit(limit)
         # SQLite leaves the locking out: its writers come one at a time.
         mine = due.with_for_update(skip_locked=True).cte("due")
         take = (

@@ -164,8 +164,44 @@ def test_the_card_says_who_acts_next() -> None:
     assert "The number may text" in nexts[Standing.DONE]
 
 
-def test_a_finished_card_has_no_buttons() -> None:
-    assert all(block["type"] != "actions" for block in card(telling(filled(), Standing.DONE))["blocks"])
+def actions_of(message: dict[str, Any]) -> list[str]:
+    return [one["action_id"] for block in message["blocks"] for one in block.get("elements", ()) if "action_id" in one]
+
+
+def test_a_finished_card_leads_to_the_overview_alone() -> None:
+    assert actions_of(card(telling(filled(), Standing.DONE))) == ["manage"]
+
+
+def withdrawn() -> Telling:
+    known = telling(filled())
+    gone = replace(known.registration, withdrawn_by="U0OLU", withdrawn_at=NOW)
+    marks = {
+        "service": Mark("service", State.MADE, "MG" + "0a" * 16),
+        "campaign": Mark("campaign", State.APPROVED, "QE1"),
+    }
+    return replace(known, registration=gone, marks=marks)
+
+
+def test_the_card_of_a_withdrawn_registration_says_so_and_leads_to_the_overview_alone() -> None:
+    message = card(withdrawn())
+
+    assert actions_of(message) == ["manage"]
+    assert "<@U0OLU> withdrew this registration" in text_of(message)
+
+
+def test_who_withdraws_is_told_what_goes_on_costing_at_twilio() -> None:
+    message = reply(notice(Kind.LOST, withdrawn_by="U0OLU"), withdrawn())
+
+    assert check_message({"blocks": message["blocks"]}) == []
+    assert f"Campaign `MG{'0a' * 16}`: up to $10.00 a month" in message["text"]
+    assert "Number" not in message["text"]
+
+
+def test_a_change_of_the_contact_names_who_made_it() -> None:
+    message = reply(notice(Kind.WAITING, changed_by="U0OLU", changed=["channel"]), telling(filled()))
+
+    assert check_message({"blocks": message["blocks"]}) == []
+    assert "<@U0OLU> changed whom or where we tell" in message["text"]
 
 
 SINCE = "2026-11-18T09:00:00+00:00"

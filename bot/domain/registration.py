@@ -40,6 +40,7 @@ class Act(StrEnum):
     SPEND = "spend"
     FIX = "fix"
     CHANGE = "change"
+    WITHDRAW = "withdraw"
     GRANT = "grant"
 
 
@@ -67,6 +68,14 @@ class Registration:
     card_channel: str | None = None
     card_ts: str | None = None
     filings: tuple[Filing, ...] = ()
+    old_card: tuple[str, str] | None = None  # channel and timestamp of a card left behind in another channel
+    withdrawn_by: str | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was taken back: nothing is filed or looked at any more."""
+        return self.withdrawn_at is not None
 
     def filing(self, part: str) -> Filing | None:
         """Return the newest filing of a part."""

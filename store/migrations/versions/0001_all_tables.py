@@ -77,6 +77,10 @@ def upgrade() -> None:
         sa.Column("card_shown", sa.Integer(), nullable=False),
         sa.Column("card_lease_owner", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("card_lease_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("old_card_channel", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("old_card_ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("withdrawn_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("withdrawn_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registrations")),
         sa.UniqueConstraint("id", "team_id", name=op.f("uq_registrations_id_team_id")),
     )
@@ -120,6 +124,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("filings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_filings_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
+        "deeds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("what", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("sealed", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id", "team_id"],
+            ["registrations.id", "registrations.team_id"],
+            name=op.f("fk_deeds_registration_id_team_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deeds")),
+    )
+    with op.batch_alter_table("deeds", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deeds_registration_id_id"), ["registration_id", "id"], unique=False)
 
     op.create_table(
         "checked",
@@ -255,6 +278,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_filings_team_id"))
 
     op.drop_table("filings")
+    with op.batch_alter_table("deeds", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deeds_registration_id_id"))
+
+    op.drop_table("deeds")
     op.drop_table("checked")
     op.drop_table("answers")
     with op.batch_alter_table("registrations", schema=None) as batch_op:
