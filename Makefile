@@ -8,7 +8,7 @@ export UV_COMPILE_BYTECODE := 1
 # Without compiled files a bot takes seconds longer to start, and the tests start many.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo run test check format lock review hostile shape screenshots clean
+.PHONY: rules demo run test check format lock review hostile shape screenshots clean
 
 demo: $(VENV)/.ready ## play a registration on a local Slack and Twilio, then stay up
 	$(BIN)/sms-sandbox demo
@@ -34,6 +34,9 @@ review: $(VENV)/.ready-dev ## how well the checks see what reviewers see, on lab
 
 hostile: $(VENV)/.ready-dev ## addresses that must never be opened
 	$(BIN)/python -m tests.hostile
+
+rules: $(VENV)/.ready ## every rule of Slack's that the local Slack keeps, with an example refused and one accepted
+	$(BIN)/python -m sandbox.slack.rules
 
 shape: $(VENV)/.ready-dev ## files and functions per folder: a look in the mirror, not a gate
 	$(BIN)/python -m tests.shape
