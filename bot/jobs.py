@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import timedelta
+from threading import Event
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -26,20 +27,31 @@ class Looker:
     """Advances every registration that is due, several side by side."""
 
     def __init__(
-        self, store: Store, reconciler: Reconciler, clock: Clock, workers: Executor, *, lease: timedelta
+        self,
+        store: Store,
+        reconciler: Reconciler,
+        clock: Clock,
+        workers: Executor,
+        *,
+        lease: timedelta,
+        ending: Event | None = None,
     ) -> None:
         self._store = store
         self._reconciler = reconciler
         self._clock = clock
         self._workers = workers
         self._lease = lease
+        self._ending = ending or Event()
 
     def look(self) -> None:
-        """Take what is due until nothing is."""
-        while claims := self._store.claim(self._clock.now(), limit=BATCH, lease=self._lease):
+        """Take what is due until nothing is, or the end is announced."""
+        while not self._ending.is_set() and (claims := self._claim()):
             self._reconciler.survey()
             for _ in self._workers.map(self._advance, claims):
                 pass
+
+    def _claim(self) -> Sequence[Claim]:
+        return self._store.claim(self._clock.now(), limit=BATCH, lease=self._lease)
 
     def _advance(self, claim: Claim) -> None:
         try:

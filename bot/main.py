@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -24,6 +25,7 @@ from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
+from bot.ending import SERVING, Ending
 from bot.jobs import Looker, schedule
 from bot.metrics import Figures
 from bot.onboarding import Onboarding
@@ -58,12 +60,15 @@ class CannotStart(Exception):
 
 def run(settings: Settings, *, port: int, as_json: bool) -> int:
     """Serve until told to stop; return the exit code."""
+    ending = Ending()
     with ExitStack() as closing:
-        server = _build(settings, port, closing, as_json=as_json)
+        store = _store(settings, closing)
+        server = _build(settings, store, ending, port, closing, as_json=as_json)
         # uvicorn stops serving on these signals, then raises them again: what is below still has to end in order.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
         server.run()
+        ending.carry_out(closing.pop_all(), store.give_back)
     return 0
 
 
@@ -79,10 +84,11 @@ def set_up_events(settings: Settings) -> list[event_setup.Done]:
     return event_setup.set_up(account, user, password, public_url=url, api_url=api_url)
 
 
-def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) -> _Server:
+def _build(
+    settings: Settings, store: SqlStore, ending: Ending, port: int, closing: ExitStack, *, as_json: bool
+) -> _Server:
     _load_data(settings)
     clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
-    store = _store(settings, closing)
     figures = Figures(lambda: store.backlog(clock.now()))
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
     exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
@@ -113,10 +119,10 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
         pool=pool,
     )
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
-    reconciler = Reconciler(store, provider, clock, calls, lease=LEASE)
-    looker = Looker(store, reconciler, clock, workers, lease=LEASE)
+    reconciler = Reconciler(store, provider, clock, calls, lease=LEASE, ending=ending.announced)
+    looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending.announced)
     slow_client = WebClient(settings.slack_bot_token, timeout=IN_A_JOB, **slack)
-    herald = Herald(store, SlackTeller(slow_client, settings.operator_channel), way, clock)
+    herald = Herald(store, SlackTeller(slow_client, settings.operator_channel), way, clock, ending.announced)
     scheduler = schedule(looker, herald, store.take_over, every=SANDBOX_TICK if settings.clock_url else TICK)
     verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
 
@@ -137,7 +143,7 @@ def _build(settings: Settings, port: int, closing: ExitStack, *, as_json: bool) 
         closing.callback(close)
     closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
     host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
-    return _Server(front, host, port, serving)
+    return _Server(front, host, port, serving, ending)
 
 
 def _load_data(settings: Settings) -> None:
@@ -221,13 +227,19 @@ def _say_ready(url: str, mode: str, *, as_json: bool) -> None:
 class _Server(uvicorn.Server):
     """uvicorn that says when it serves, and where."""
 
-    def __init__(self, front: Front, host: str, port: int, serving: Callable[[str], None]) -> None:
+    def __init__(self, front: Front, host: str, port: int, serving: Callable[[str], None], ending: Ending) -> None:
         super().__init__(
             uvicorn.Config(
-                front.app(), host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=5
+                front.app(), host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=SERVING
             )
         )
         self._serving = serving
+        self._ending = ending
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Announce the end, and stop listening."""
+        self._ending.announce()
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""

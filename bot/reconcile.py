@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from threading import Event
 
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Kind, Notice
@@ -42,6 +43,7 @@ class Step:
     stage: Stage
     work: Work
     filing: Filing | None
+    born: datetime  # when the registration was begun
 
     @property
     def mark(self) -> Mark:
@@ -64,22 +66,34 @@ class Step:
 class Reconciler:
     """Walks registrations through the provider's stages."""
 
-    def __init__(self, store: Store, provider: Provider, clock: Clock, calls: Executor, *, lease: timedelta) -> None:
+    def __init__(
+        self,
+        store: Store,
+        provider: Provider,
+        clock: Clock,
+        calls: Executor,
+        *,
+        lease: timedelta,
+        ending: Event | None = None,
+    ) -> None:
         self._store = store
         self._provider = provider
         self._clock = clock
         self._calls = calls
         self._lease = lease
+        self._ending = ending or Event()
         self._survey = Survey(store, provider, clock)
+        self._started = clock.now()
+        self._searched: set[tuple[str, str]] = set()  # what was looked for since, by registration and stage
 
     def survey(self) -> None:
         """Look at many things at once where that is cheaper; the looks that are due use it."""
         self._survey.renew()
 
     def advance(self, claim: Claim) -> None:
-        """Do all that can be done now and give the claim back, due when there is more to do."""
+        """Do all that can be done now, or what was begun before the end, and give the claim back, due when there is more to do."""
         try:
-            while steps := list(self._ready(claim)):
+            while not self._ending.is_set() and (steps := list(self._ready(claim))):
                 taken = [self._calls.submit(self._take, step) for step in steps]
                 wait(taken)  # all of them, before the claim may be given back because of one
                 for each in taken:
@@ -100,7 +114,8 @@ class Reconciler:
         """
         unsettled: set[str] = set()
         for stage in self._provider.stages:
-            step = Step(claim, stage, self._work(claim, case, stage, now), case.registration.filing(stage.part))
+            work, registration = self._work(claim, case, stage, now), case.registration
+            step = Step(claim, stage, work, registration.filing(stage.part), registration.created_at)
             leaning = any(need.stage in unsettled for need in stage.needs)
             if step.outdated or step.unmade or leaning:
                 unsettled.add(stage.name)
@@ -142,14 +157,27 @@ class Reconciler:
             filing=step.filing.number if step.filing else 0,
         )
         self._store.begin(step.claim, calling, lease=self._lease)
-        step = replace(step, work=replace(step.work, mark=calling))
+        was, step = step.mark, replace(step, work=replace(step.work, mark=calling))
         call = step.stage.create if calling.remote_id is None else step.stage.change
         try:
-            seen = call(step.work)
+            seen = self._made_before(step, was) or call(step.work)
         except CallFailed as failure:
             self._put_off(step, failure, sent=isinstance(failure, TryLater) and failure.done is None)
         else:
             self._record(step, seen)
+
+    def _made_before(self, step: Step, was: Mark) -> Seen | None:
+        """Look for what was made although we do not know of it: our database may be older than the provider's.
+
+        It can be so only since we were started; so each stage of a registration from before is looked for once.
+        """
+        place = step.claim.registration_id, step.stage.name
+        if step.born >= self._started or place in self._searched or step.mark.remote_id is not None:
+            return None
+        since = was.since or step.born
+        seen = step.stage.find(replace(step.work, mark=replace(step.mark, since=since)))
+        self._searched.add(place)
+        return seen
 
     def _recover(self, step: Step) -> None:
         """Find out what came of a call that was cut off. A change looks itself before it is made again."""
@@ -161,6 +189,7 @@ class Reconciler:
         except CallFailed as failure:
             self._put_off(step, failure, sent=True)
             return
+        self._searched.add((step.claim.registration_id, step.stage.name))
         if seen is not None:
             self._record(step, seen)
         elif step.mark.looks == 0:

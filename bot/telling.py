@@ -7,7 +7,11 @@ loses nothing. A notice is written down as begun before it is posted; one whose 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
+from threading import Event
+from typing import TypeVar
 
 from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
@@ -17,6 +21,7 @@ from bot.ports import Case, Clock, StaleCard, Store, Teller, Telling, Untold
 from bot.way import Way
 
 log = logging.getLogger(__name__)
+Item = TypeVar("Item")
 
 BATCH = 20
 LEASE = timedelta(seconds=30)  # outlasts the few Slack calls one notice takes
@@ -27,30 +32,32 @@ PARKED = 12  # attempts, over some days, after which a notice waits until the op
 class Herald:
     """Brings notices and cards to Slack."""
 
-    def __init__(self, store: Store, teller: Teller, way: Way, clock: Clock) -> None:
+    def __init__(self, store: Store, teller: Teller, way: Way, clock: Clock, ending: Event | None = None) -> None:
+        self._ending = ending or Event()
         self._store = store
         self._teller = teller
         self._way = way
         self._clock = clock
+        self._started = clock.now()
 
     def telling(self, case: Case) -> Telling:
         """Return what notices and cards of a registration are drawn from."""
         return Telling(case.registration, case.dossier, case.marks, self._way.bars(case), self._clock.now())
 
     def tell_due(self) -> None:
-        """Tell everything that is due."""
-        while due := self._store.claim_notices(self._clock.now(), limit=BATCH, lease=LEASE):
-            for untold in due:
+        """Tell everything that is due, until the end is announced; what was taken by then is given back with all else."""
+        while not self._ending.is_set() and (due := self._claim_notices()):
+            for untold in self._until_the_end(due):
                 self._tell(untold)
 
     def show_cards(self) -> None:
         """Bring cards up to date that show less than is known."""
-        for card in self._store.claim_cards(self._clock.now(), limit=BATCH, lease=LEASE):
+        for card in self._until_the_end(self._store.claim_cards(self._clock.now(), limit=BATCH, lease=LEASE)):
             self._show(card)
 
     def tell_alarms(self) -> None:
         """Tell the operator what only they can mend."""
-        for alarm in self._store.claim_alarms(lease=LEASE):
+        for alarm in self._until_the_end(self._store.claim_alarms(lease=LEASE)):
             try:
                 self._teller.tell_operator(alarm)
             except TryLater:
@@ -58,6 +65,12 @@ class Herald:
             except CallFailed as failure:
                 log.error("operator_not_reached reason=%s", failure)  # the log has to do
             self._store.alarm_told(alarm)
+
+    def _claim_notices(self) -> Sequence[Untold]:
+        return self._store.claim_notices(self._clock.now(), limit=BATCH, lease=LEASE)
+
+    def _until_the_end(self, taken: Iterable[Item]) -> Iterator[Item]:
+        return takewhile(lambda _: not self._ending.is_set(), taken)
 
     def _tell(self, untold: Untold) -> None:
         try:
@@ -76,8 +89,12 @@ class Herald:
             self._finish(untold, told, ts)
 
     def _reply(self, told: Telling, untold: Untold) -> str:
-        found = self._teller.find_reply(told, untold.notice) if untold.in_doubt else None
+        found = self._teller.find_reply(told, untold.notice) if self._doubtful(untold, told) else None
         return found or self._teller.post_reply(told, untold.notice)
+
+    def _doubtful(self, untold: Untold, told: Telling) -> bool:
+        """Tell whether it may stand there already: cut off before, or told by a bot whose database was newer than ours."""
+        return untold.in_doubt or told.registration.created_at < self._started
 
     def _finish(self, untold: Untold, told: Telling, ts: str) -> None:
         """Keep where a notice stands before a copy is tried, so that a copy that fails does not bring the notice twice."""
@@ -101,7 +118,7 @@ class Herald:
         contact = case.dossier.get(Contact)
         channel = contact.channel if contact else case.registration.origin_channel
         told = self.telling(case)
-        ts = self._teller.find_card(told, channel) if untold.in_doubt else None
+        ts = self._teller.find_card(told, channel) if self._doubtful(untold, told) else None
         ts = ts or self._teller.post_card(told, channel)
         try:
             self._store.place_card(case.registration, channel, ts)

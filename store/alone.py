@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col
 
-from bot.domain.errors import Misconfigured
+from bot.domain.errors import Misconfigured, TryLater
 from store.engine import Database, parsed, real_now, sentences
 from store.tables import AlarmRow, NoticeRow, RegistrationRow
 
@@ -68,8 +69,15 @@ class Presence:
                 for owner in self._others():
                     self._end_leases_of(owner)
 
+    def give_back(self) -> None:
+        """End the leases that we still hold: nobody has to wait for them."""
+        with self._database.writing() as session:
+            _end_leases(session.connection(), self._owner)
+
     def close(self) -> None:
-        """Be gone, and let go of the database."""
+        """Give back what we hold, be gone, and let go of the database."""
+        with suppress(TryLater):
+            self.give_back()
         if self._session is not None:
             self._session.close()
         self._database.close()
@@ -97,9 +105,13 @@ class Presence:
         with self._database.writing() as session:
             connection = session.connection()
             if connection.scalar(select(func.pg_try_advisory_xact_lock(_number(owner)))):
-                for held_by, until, table in LEASES:
-                    gone = update(table).where(col(held_by) == owner)
-                    connection.execute(gone.values({held_by.key: None, until.key: None}))
+                _end_leases(connection, owner)
+
+
+def _end_leases(connection: Connection, owner: str) -> None:
+    for held_by, until, table in LEASES:
+        theirs = update(table).where(col(held_by) == owner)
+        connection.execute(theirs.values({held_by.key: None, until.key: None}))
 
 
 def _holders(owner: Any, until: Any) -> Select[Any]:

@@ -75,6 +75,7 @@ class SqlStore:
         self.backlog = partial(backlog, database)
         self.free_leases = partial(free_leases, database)
         self.take_over = presence.take_over
+        self.give_back = presence.give_back
         self.close = presence.close
 
 
