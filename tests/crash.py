@@ -2,7 +2,7 @@
 
 `python -m tests.crash [sqlite|postgres|paid]...` plays whole journeys, from the first question to ready, on each database. In each
 the bot is killed at every EVERY-th call, all journeys together at every call, once before the work was done and once after. `paid`
-is PostgreSQL with kills at nothing but what costs money. One line a database; exit code 1 if anything was lost or doubled.
+is PostgreSQL with kills at nothing but what costs money; `restored` puts an old copy of the SQLite file back. One line a database; exit code 1 if anything was lost or doubled.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from tests.harness.guillotine import Order
+from tests.harness.guillotine import AnyOrder, NamedOrder, Order
 from tests.harness.journeys import Journey, everything, travel
 from tests.harness.lives import Nursery
 from tests.harness.postgres import postgres
+from tests.harness.restored import filed, has, travel_back
 
 EVERY = 16  # a bot that dies more often hardly gets beyond looking for what it did before
+SWEEPS = 3
+WHEN = {"before": False, "after": True}
 SIDE_BY_SIDE = 2  # journeys at a time: one a core
 PAID = re.compile(r"^POST .*(/a2p/BrandRegistrations|/Compliance/Usa2p|/IncomingPhoneNumbers\.json)\b")
 
@@ -47,17 +50,21 @@ class Result:
 
     name: str
     straight: Journey
-    journeys: list[tuple[Order, Journey]] = field(default_factory=list)
+    journeys: list[tuple[AnyOrder, Journey]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
     def uncovered(self) -> list[str]:
         """Return the calls of an undisturbed journey at which the bot did not die both before and after, in any journey."""
         struck = {(after, at) for after in (False, True) for at in self._struck(after)}
         numbers = [(after, n) for n in range(1, len(self.straight.calls) + 1) for after in (False, True)]
-        names = {(after, name) for name in self.straight.calls for after in (False, True)}
-        kinds = {(order.after, name) for order, journey in self.journeys for _, name in journey.kills}
         missed = [f"call {n}" for after, n in numbers if (after, n) not in struck]
-        return missed + [f"{'after' if after else 'before'} {name}" for after, name in sorted(names - kinds)]
+        names = [f"{when} {name}" for when, after in WHEN.items() for name in sorted(self.spared(after))]
+        return missed + names
+
+    def spared(self, after: bool) -> frozenset[str]:
+        """Return what the undisturbed journey called and no journey was struck at."""
+        hit = {name for order, journey in self.journeys if order.after is after for _, name in journey.kills}
+        return frozenset(set(self.straight.calls) - hit)
 
     def _struck(self, after: bool) -> set[int]:
         return {n for order, journey in self.journeys if order.after is after for n, _ in journey.kills}
@@ -80,15 +87,14 @@ class Result:
         yield from self.failures
         for order, journey in self.journeys:
             if not journey.good:
-                when = "after" if order.after else "before"
-                yield f"{when} {order.rest} mod {order.every}: {journey.found} {journey.refused}; killed at {journey.kills}"
+                yield f"{order}: {journey.found} {journey.refused}; killed at {journey.kills}"
 
 
 def run(table: Table, nursery: Nursery) -> Result:
     """Play all journeys of a table."""
     result = Result(table.name, travel(nursery, database_url=table.new_url(), only=table.counted))
 
-    def play(order: Order) -> None:
+    def play(order: AnyOrder) -> None:
         try:
             journey = travel(nursery, order, database_url=table.new_url(), only=table.counted)
         except (AssertionError, RuntimeError) as failure:
@@ -97,8 +103,11 @@ def run(table: Table, nursery: Nursery) -> Result:
             result.journeys.append((order, journey))
 
     with ThreadPoolExecutor(SIDE_BY_SIDE) as players:
-        for played in [players.submit(play, order) for order in table.orders()]:
-            played.result()
+        list(players.map(play, table.orders()))
+        # Numbers shift with every death: what no number happened to mean is struck by name.
+        for _ in range(SWEEPS):
+            left = [NamedOrder(names, after) for after in WHEN.values() if (names := result.spared(after))]
+            list(players.map(play, left))
     return result
 
 
@@ -116,11 +125,28 @@ def tables(names: Iterable[str], closing: ExitStack) -> Iterator[Table]:
             yield Table("postgres, paid calls", new_url, lambda call: PAID.search(call) is not None, 3)
 
 
+def restore(nursery: Nursery) -> int:
+    """Put an old database back, from several moments, print a line and return the exit code."""
+    moments = {"filed": filed, "profile made": has("profile", "made"), "brand pending": has("brand", "pending")}
+    moments |= {"campaign pending": has("campaign", "pending"), "number made": has("number", "made")}
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as players:
+        journeys = dict(zip(moments, players.map(lambda at: travel_back(nursery, at), moments.values()), strict=True))
+    lost, doubled = (
+        [each for one in journeys.values() for each in getattr(one.found, what)] for what in ("lost", "doubled")
+    )
+    print(f"sqlite, an old copy put back: {len(journeys)} times, lost {len(lost)}, doubled {len(doubled)}", flush=True)
+    bad = [f"{name}: {one.found} {one.refused}" for name, one in journeys.items() if not one.good]
+    print(*bad, sep="\n", file=sys.stderr)
+    return int(bool(bad))
+
+
 def main(names: list[str]) -> int:
     """Print a line for each table and return the exit code."""
-    code = 0
+    code, names = 0, names or ["sqlite", "postgres", "restored"]
     with ExitStack() as closing, Nursery() as nursery:
-        for table in tables(names or ["sqlite", "postgres"], closing):
+        if "restored" in names:
+            code = restore(nursery)
+        for table in tables([name for name in names if name != "restored"], closing):
             began = time.monotonic()
             result = run(table, nursery)
             print(result.line(), flush=True)

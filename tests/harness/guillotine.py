@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
@@ -25,9 +25,24 @@ class Order:
     rest: int
     after: bool  # after the work was done, the answer unsent; else before it was begun
 
-    def strikes(self, n: int) -> bool:
+    def strikes(self, n: int, name: str, struck: Collection[str]) -> bool:
         """Tell whether the bot dies at its n-th call."""
         return n % self.every == self.rest % self.every
+
+
+@dataclass(frozen=True)
+class NamedOrder:
+    """Kill once at each of these calls, whatever their numbers."""
+
+    wanted: frozenset[str]
+    after: bool
+
+    def strikes(self, n: int, name: str, struck: Collection[str]) -> bool:
+        """Tell whether the bot dies at this call."""
+        return name in self.wanted and name not in struck
+
+
+AnyOrder = Order | NamedOrder
 
 
 @dataclass
@@ -35,7 +50,7 @@ class Guillotine:
     """Counts over both stand-ins; `kill` returns once the bot is dead."""
 
     kill: Callable[[], None] = lambda: None
-    order: Order | None = None
+    order: AnyOrder | None = None
     only: Callable[[str], bool] = lambda _: True  # which calls, by their names, are counted at all
     names: list[str] = field(default_factory=list)  # of all calls, in the order they came
     struck: list[tuple[int, str]] = field(default_factory=list)
@@ -60,20 +75,20 @@ class Guillotine:
 
         return guarded
 
-    def _fate(self, name: str) -> Order | None:
+    def _fate(self, name: str) -> AnyOrder | None:
         with self._lock:
             self.under_way += 1
             if not self.only(name):
                 return None
             self.names.append(name)
             n, order = len(self.names), self.order
-            if order is None or not order.strikes(n) or self.fallen.is_set():
+            if order is None or self.fallen.is_set() or not order.strikes(n, name, [each for _, each in self.struck]):
                 return None
             self.struck.append((n, name))
             self.fallen.set()
             return order
 
-    async def _pass(self, app: ASGIApp, fate: Order | None, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _pass(self, app: ASGIApp, fate: AnyOrder | None, scope: Scope, receive: Receive, send: Send) -> None:
         if fate is None:
             await app(scope, receive, send)
             return

@@ -10,7 +10,7 @@ from pathlib import Path
 from sandbox.cases import load
 from tests.harness.filling import Filling
 from tests.harness.found import Found, judge
-from tests.harness.guillotine import Order
+from tests.harness.guillotine import AnyOrder
 from tests.harness.ledger import Ledger
 from tests.harness.lives import Nursery
 from tests.harness.passing import Passing
@@ -43,7 +43,7 @@ def everything(_: str) -> bool:
 
 def travel(
     nursery: Nursery,
-    order: Order | None = None,
+    order: AnyOrder | None = None,
     *,
     database_url: str = "",
     scopes: str = ALL_SCOPES,
@@ -63,6 +63,6 @@ def travel(
             place.guillotine.order = None
             passing.days(2)  # in case more comes
             found = judge(place.admin, place.user, CASE.channel, ledger.registrations())
-        refused = [*place.user.refused(), *place.admin.refused()]
+        refused = place.refused()
         guillotine = place.guillotine
         return Journey(list(guillotine.names), list(guillotine.struck), found, refused, time.monotonic() - began)

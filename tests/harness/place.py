@@ -47,9 +47,14 @@ class Place:
     """One journey's stand-ins, doors and bot, between `with` and its end."""
 
     def __init__(
-        self, nursery: Nursery, *, database_url: str = "", scopes: str = f"{SCOPES} {OPTIONAL_SCOPES}"
+        self,
+        nursery: Nursery,
+        *,
+        database_url: str = "",
+        scopes: str = f"{SCOPES} {OPTIONAL_SCOPES}",
+        guillotine: Guillotine | None = None,
     ) -> None:
-        self.guillotine = Guillotine()
+        self.guillotine = guillotine or Guillotine()
         environment = {"DATABASE_URL": database_url} if database_url else {}
         self.stand_ins = GuardedStandIns(self.guillotine, scopes.split(), environment)
         self._nursery = nursery
@@ -78,6 +83,10 @@ class Place:
         self._nurse.join()
         self.bot.stop()
         self._closing.close()
+
+    def refused(self) -> list[str]:
+        """Return the calls that were wrong. To be asked to come later is none: a dead or dated bot cannot know the pace."""
+        return [each for each in (*self.user.refused(), *self.admin.refused()) if not each.endswith(" 20429")]
 
     def wait_for_bot(self) -> None:
         """Wait until the bot serves and nobody is about to kill it."""

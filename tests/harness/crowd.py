@@ -1,0 +1,102 @@
+"""Many companies at once, filed straight into the store as if each had filled in the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.answers import PARTS, Dossier, Entry, Part, Values, parse, stored
+from bot.domain.errors import FieldErrors
+from bot.domain.prefill import defaults
+from bot.domain.registration import Filing, Registration
+from sandbox.doors import UserDoor
+from sandbox.journey import meet
+from sandbox.twilio.stock import available
+from store import Database, SqlStore, Vault
+from tests.harness.journeys import CASE
+from tests.harness.place import Place
+
+BUSINESS = "Harbor Outfitters"
+CODES = [
+    str(code)
+    for code in (207, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231, 234, 239, 240, 248, 251, 252)
+]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Files companies in one place."""
+
+    place: Place
+
+    def file(self, many: int) -> list[str]:
+        """File so many companies and return their registrations' ids."""
+        meet(self.place.user, CASE.channel)
+        channel, ines, team = _ids(self.place.user)
+        env = self.place.where.env
+        database = Database(env["DATABASE_URL"])
+        store, now = SqlStore(database, Vault([env["DATA_KEYS"]])), self.place.stand_ins.clock.now()
+        try:
+            numbers = self._numbers()
+            taken = len(store.registrations(team))
+            return [
+                file_one(store, team, channel, _answers(taken + n, channel, ines, next(numbers)), taken + n, now)
+                for n in range(many)
+            ]
+        finally:
+            database.close()
+
+    def _numbers(self) -> Iterator[str]:
+        world = self.place.stand_ins.twilio_world
+        bought = {row["phone_number"] for row in world.tables["numbers"].values()}
+        with world.lock:
+            every = [number for code in CODES for number in available(world, code)]
+        return iter([number for number in every if number not in bought])
+
+
+def file_one(store: SqlStore, team: str, channel: str, answers: Mapping[str, Values], n: int, now: datetime) -> str:
+    """File one company's three parts and return its registration's id."""
+    registration = Registration(f"reg_{n:012x}", team, "U0", now, channel)
+    dossier = filled_in(answers, channel)
+    store.start(registration)
+    for part in PARTS[1:]:
+        entries = {step: dossier.entries[step] for step in _steps(part) if step in dossier.entries}
+        filing = Filing(part.name, 1, "U0", now, "I accept.", entries)
+        store.file(registration, filing, part.last, dossier.values(part.last), version=0)
+    return registration.id
+
+
+def filled_in(answers: Mapping[str, Values], channel: str) -> Dossier:
+    """Return the dossier of these answers, with what the forms would have offered beside them."""
+    dossier = Dossier({})
+    for part in PARTS:
+        for step in (model.step for model in part.steps):
+            given = {**defaults(step, dossier, channel), **answers[step]}
+            good = parse(step, given, dossier)
+            assert not isinstance(good, FieldErrors), (step, good)
+            dossier = dossier.with_entry(step, Entry(stored(good), complete=True, version=1))
+    return dossier
+
+
+def _steps(part: Part) -> list[str]:
+    return [model.step for model in (*PARTS[0].steps, *part.steps)]
+
+
+def _answers(n: int, channel: str, ines: str, number: str) -> Mapping[str, Values]:
+    """Return the case's answers as those of the n-th company."""
+    answers: dict[str, dict[str, Any]] = {step: dict(given) for step, given in CASE.answers.items()}
+    answers["company"]["legal_name"] = f"{BUSINESS} {n} LLC"
+    answers["tax"]["tax_id"] = f"84-{1930275 + n}"
+    answers["contact"] |= {"slack_user": ines, "channel": channel}
+    answers["number"]["phone_number"] = number
+    answers["number"]["area_code"] = number[2:5]
+    return answers
+
+
+def _ids(user: UserDoor) -> tuple[str, str, str]:
+    """Return the ids of the channel, the contact and their team."""
+    channels = {each["name"]: each for each in user.get("channels")}
+    people = {each["name"]: each for each in user.get("people")}
+    return channels[CASE.channel]["id"], people["ines"]["id"], people["ines"]["team_id"]
