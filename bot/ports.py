@@ -125,6 +125,9 @@ class Store(Protocol):
     def case(self, team_id: str, registration_id: str) -> Case | None:
         """Return a registration with its answers as they are now, its marks and its sightings."""
 
+    def cases(self, team_id: str) -> Sequence[Case]:
+        """Return all of a team's registrations as `case` does each, newest first."""
+
     def save(
         self,
         registration: Registration,

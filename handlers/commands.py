@@ -17,7 +17,7 @@ from handlers.tending import history_of
 from handlers.windows import Windows
 from modals import STEPS
 from modals.access import access
-from modals.choose import choose
+from modals.choose import MOST, choose
 from modals.help import help_message
 from modals.meta import Meta
 
@@ -89,8 +89,8 @@ class Commands:
             case cases:
                 if not cases:
                     self._onboarding.require(person, Act.START)
-                rows = [(case.registration.id, case.dossier.title, self._position(case)) for case in cases]
-                return choose(rows, Meta(step="choose", extra={"channel": channel}), action=action)
+                meta = Meta(step="choose", extra={"channel": channel})
+                return choose(self._rows(cases), meta, action=action, older=len(cases) - MOST)
 
     def _list(self, person: Person, channel: str) -> View:
         cases = self._onboarding.visible(person)
@@ -99,8 +99,10 @@ class Commands:
         return self._chooser(cases, channel)
 
     def _chooser(self, cases: Sequence[Case], channel: str) -> View:
-        rows = [(case.registration.id, case.dossier.title, self._position(case)) for case in cases]
-        return choose(rows, Meta(step="choose", extra={"channel": channel}))
+        return choose(self._rows(cases), Meta(step="choose", extra={"channel": channel}), older=len(cases) - MOST)
+
+    def _rows(self, cases: Sequence[Case]) -> list[tuple[str, str, str]]:
+        return [(case.registration.id, case.dossier.title, self._position(case)) for case in cases[:MOST]]
 
     def _position(self, case: Case) -> str:
         if case.registration.withdrawn:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.answers import PART_OF, PARTS, Dossier, Entry, Values
+from bot.domain.answers import PART_OF, PARTS, Dossier, Entry, Values, parse
 from bot.domain.checks import Verdict
 from bot.domain.eligibility import warning
+from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
 from bot.domain.progress import Finding, State
 from bot.domain.reasons import fields_of
@@ -64,6 +65,7 @@ class Showing:
         offered = defaults(step, case.dossier, case.registration.origin_channel)
         shown = {**offered, **case.dossier.values(step), **(values or AFRESH)}
         besides = {**self._mending(case, step), **self._checks(case, step), **(extra or {})}
+        alert = alert or contradiction(case.dossier, step)
         return STEPS[step].draw(case.dossier, meta, shown, alert=alert, extra=besides)
 
     def _checks(self, case: Case, step: str) -> dict[str, Any]:
@@ -141,6 +143,15 @@ class Showing:
     def _no(self, case: Case, rev: int) -> View:
         meta = Meta(registration=case.registration.id, step="eligibility", rev=rev)
         return not_eligible(case.dossier, no_entry(case), meta)
+
+
+def contradiction(dossier: Dossier, step: str) -> str | None:
+    """Return why a step asks again though it was answered well: another answer was changed since."""
+    entry = dossier.entries.get(step)
+    judged = parse(step, entry.values, dossier) if entry and entry.complete else None
+    if not isinstance(judged, FieldErrors):
+        return None
+    return f"Another answer was changed since these were given. {' '.join(judged.by_field.values())}"
 
 
 def _differences(case: Case, step: str, typed: Values) -> list[str]:

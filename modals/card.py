@@ -62,6 +62,10 @@ def _objection(bar: BarFacts) -> str:
     return f"codes: {codes}" if codes and bar.standing in {Standing.REFUSED, Standing.LOST} else ""
 
 
+# What a person can hand in while the one before is decided, and is waited for once it is.
+FOLLOWS = ((Bar.BRAND, Bar.CAMPAIGN), (Bar.CAMPAIGN, Bar.NUMBER))
+
+
 def next_act(telling: Telling) -> str:
     """Return who acts next, and what they do."""
     if telling.registration.withdrawn:
@@ -75,6 +79,8 @@ def next_act(telling: Telling) -> str:
         return f"{who}: something was refused. The thread says why and how to mend it."
     if standings.get(Bar.NUMBER) is Standing.DONE:
         return "nothing. The number may text."
+    if any(standings.get(one) is Standing.DONE and standings.get(then) is Standing.OPEN for one, then in FOLLOWS):
+        return f"{who}: it is your turn.{_unfiled(standings)}"
     if Standing.REVIEW in found:
         return f"Twilio and the carriers decide.{_unfiled(standings)}"
     return (
@@ -87,7 +93,8 @@ def next_act(telling: Telling) -> str:
 def _unfiled(standings: dict[Bar, Standing]) -> str:
     names = {Bar.CAMPAIGN: "the SMS details", Bar.NUMBER: "a number"}
     missing = [names[bar] for bar in names if standings.get(bar) is Standing.OPEN]
-    return f" Meanwhile, {' and '.join(missing)} can be given with `/sms-register`." if missing else ""
+    given = " and ".join(missing)
+    return f" {given[:1].upper()}{given[1:]} can be given now, with `/sms-register`." if missing else ""
 
 
 def _buttons(telling: Telling) -> list[Block]:

@@ -11,9 +11,12 @@ from modals.text import plain
 MOST = 90  # Slack takes a hundred blocks a window
 
 
-def choose(items: Sequence[tuple[str, str, str]], meta: Meta, *, action: str = "open_registration") -> Block:
-    """Return the window with one row per registration: its id, its title, and where it stands."""
-    more = [context(f"{len(items) - MOST} older ones are not shown.")] if len(items) > MOST else []
+def choose(
+    items: Sequence[tuple[str, str, str]], meta: Meta, *, action: str = "open_registration", older: int = 0
+) -> Block:
+    """Return the window with one row per registration: its id, its title, and where it stands; `older` ones are only counted."""
+    left = max(older, 0) + max(len(items) - MOST, 0)
+    more = [context(f"{left} older ones are not shown.")] if left else []
     blocks = [
         *(_row(*item, action) for item in items[:MOST]),
         *more,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -173,9 +173,16 @@ def find_registration(session: Session, team_id: str, registration_id: str, vaul
 def case_of(session: Session, registration: Registration, dossier: Dossier, vault: Vault) -> Case:
     """Return a registration with its marks and sightings."""
     of, team = registration.id, registration.team_id
-    marks = session.exec(select(MarkRow).where(MarkRow.registration_id == of, MarkRow.team_id == team))
+    marks = session.exec(select(MarkRow).where(MarkRow.registration_id == of, MarkRow.team_id == team)).all()
     wanted = select(SightingRow).where(SightingRow.registration_id == of, SightingRow.team_id == team)
     seen = session.exec(wanted.order_by(col(SightingRow.at))).all()
+    return case_from(registration, dossier, marks, seen, vault)
+
+
+def case_from(
+    registration: Registration, dossier: Dossier, marks: Sequence[MarkRow], seen: Sequence[SightingRow], vault: Vault
+) -> Case:
+    """Return a registration with what its marks and sightings say, the latter oldest first."""
     return Case(
         registration=registration,
         dossier=dossier,

@@ -36,6 +36,7 @@ class SqlStore:
         self.registration = answers.registration
         self.registrations = answers.registrations
         self.case = answers.case
+        self.cases = answers.cases
         self.save = answers.save
         self.file = answers.file
         self.keep_checks = answers.keep_checks

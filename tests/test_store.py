@@ -260,3 +260,16 @@ def test_a_key_that_is_none_is_refused_without_saying_it(keys: list[str]) -> Non
         Vault(keys)
 
     assert "secret-but-short" not in str(refused.value)
+
+
+def test_all_cases_of_a_team_are_read_as_each_alone(store: SqlStore) -> None:
+    pending(store)
+    for n in (1, 2):
+        store.start(replace(REGISTRATION, id=f"later-{n}", created_at=NOW + timedelta(minutes=n)))
+    store.start(replace(REGISTRATION, id="elsewhere", team_id="T2"))
+
+    found = store.cases("T1")
+
+    assert [case.registration.id for case in found] == ["later-2", "later-1", "reg-1"]
+    assert found == [store.case("T1", case.registration.id) for case in found]
+    assert found[-1].marks

@@ -216,3 +216,14 @@ def test_the_end_of_the_first_part_is_remembered_over_a_closed_window(house: Hou
     guest.close()
     guest.goes_on()
     assert guest.step == "review_business"
+
+
+def test_an_answer_that_another_one_contradicts_is_asked_again_with_the_reason(house: House) -> None:
+    guest = house.walk_until("review_business")
+    guest.click("open.company")
+    assert guest.errors({"website": "https://elsewhere.example"}) == {}
+    assert guest.step == "contact"
+    assert "Another answer was changed since these were given" in guest.sees()
+    assert "a mailbox at elsewhere.example" in guest.sees()
+    assert guest.errors({"email": "ines@elsewhere.example"}) == {}
+    assert guest.step == "review_business"
