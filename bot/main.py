@@ -168,6 +168,7 @@ def _store(settings: Settings, closing: ExitStack) -> SqlStore:
     except (Misconfigured, TryLater) as reason:
         raise CannotStart(str(reason)) from None
     closing.callback(store.close)
+    closing.callback(store.give_back)
     if nobody_else:
         store.free_leases()  # what a killed process held is taken up at once
     store.take_over()

@@ -70,14 +70,12 @@ class Presence:
                     self._end_leases_of(owner)
 
     def give_back(self) -> None:
-        """End the leases that we still hold: nobody has to wait for them."""
-        with self._database.writing() as session:
+        """End the leases that we still hold, if the database is there: nobody has to wait for them."""
+        with suppress(TryLater), self._database.writing() as session:
             _end_leases(session.connection(), self._owner)
 
     def close(self) -> None:
-        """Give back what we hold, be gone, and let go of the database."""
-        with suppress(TryLater):
-            self.give_back()
+        """Be gone, and let go of the database."""
         if self._session is not None:
             self._session.close()
         self._database.close()
