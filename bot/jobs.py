@@ -67,9 +67,12 @@ class Looker:
             self._store.release(claim, self._clock.now() + AFTER_A_BUG)
 
 
-def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, every: timedelta) -> BackgroundScheduler:
+Scheduler = BackgroundScheduler  # named for the composition root: the library is this room's own
+
+
+def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, every: timedelta) -> Scheduler:
     """Return a scheduler, not started, that rings for looking, telling, cards and alarms, and for what the dead left behind."""
-    scheduler = BackgroundScheduler(timezone="UTC")
+    scheduler = Scheduler(timezone="UTC")
     for job in (looker.look, herald.tell_due, herald.show_cards, herald.tell_alarms, take_over):
         scheduler.add_job(
             _quietly(job),

@@ -26,7 +26,7 @@ from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
 from bot.ending import SERVING, Ending
-from bot.jobs import Looker, schedule
+from bot.jobs import Looker, Scheduler, schedule
 from bot.metrics import Figures
 from bot.onboarding import Onboarding
 from bot.pages import WebPages
@@ -93,24 +93,48 @@ def _build(
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
     exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
     provider = _provider(settings, store, exact, figures)
+    bolt = _bolt(settings, store, provider, clock, closing)
+    scheduler = _jobs(settings, store, provider, clock, ending, closing)
+
+    def hinted(hint: Hint) -> None:
+        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), stage=hint.stage, note=hint.note)
+
+    def serving(url: str) -> None:
+        scheduler.start()
+        if settings.mode == "socket":
+            handler: Any = SocketModeHandler(bolt, settings.slack_app_token, web_client=bolt.client)
+            handler.connect()
+            closing.callback(handler.close)
+        _say_ready(url, settings.mode, as_json=as_json)
+
+    verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
+    front = Front(bolt, verifier, _TwilioDoor(settings, clock), hinted, store.trouble, figures.registry)
+    host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
+    return _Server(front, host, port, serving, ending)
+
+
+def _slack(settings: Settings, seconds: int) -> WebClient:
+    """Return a client that gives up after so many seconds."""
     # The library would make a call that was cut off once more by itself, and so post twice: no handlers for that.
-    slack: dict[str, Any] = {"base_url": settings.slack_api_url, "retry_handlers": []}
-    client = WebClient(settings.slack_bot_token, timeout=IN_A_LISTENER, **slack)
-    pool = Pool()
+    return WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=seconds, retry_handlers=[])
+
+
+def _bolt(settings: Settings, store: SqlStore, provider: Provider, clock: Clock, closing: ExitStack) -> App:
+    """Return the Slack app with every listener attached."""
+    client, pool = _slack(settings, IN_A_LISTENER), Pool()
+    closing.callback(pool.close)
     bolt = App(
         client=client,
-        token=settings.slack_bot_token,
         signing_secret=settings.slack_signing_secret or None,
         process_before_response=True,
         token_verification_enabled=False,
         raise_error_for_unhandled_request=True,  # then our own handler answers; Bolt's 404 is "trouble" to Slack
     )
     way = Way(provider.stages)
-    onboarding = Onboarding(store, clock, way)
     precheck = Precheck(WebPages(settings.pages_url))
     listen(
         bolt,
-        onboarding=onboarding,
+        onboarding=Onboarding(store, clock, way),
         way=way,
         provider=provider,
         review=lambda dossier, part: precheck.run(dossier, part).results,
@@ -118,32 +142,23 @@ def _build(
         client=client,
         pool=pool,
     )
+    return bolt
+
+
+def _jobs(
+    settings: Settings, store: SqlStore, provider: Provider, clock: Clock, ending: Ending, closing: ExitStack
+) -> Scheduler:
+    """Return what rings for looking and telling, not started."""
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
     reconciler = Reconciler(store, provider, clock, calls, lease=LEASE, ending=ending.announced)
     looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending.announced)
-    slow_client = WebClient(settings.slack_bot_token, timeout=IN_A_JOB, **slack)
-    herald = Herald(store, SlackTeller(slow_client, settings.operator_channel), way, clock, ending.announced)
+    teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
+    herald = Herald(store, teller, Way(provider.stages), clock, ending.announced)
     scheduler = schedule(looker, herald, store.take_over, every=SANDBOX_TICK if settings.clock_url else TICK)
-    verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
-
-    def hinted(hint: Hint) -> None:
-        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), stage=hint.stage, note=hint.note)
-
-    front = Front(bolt, verifier, _TwilioDoor(settings, clock), hinted, store.trouble, figures.registry)
-
-    def serving(url: str) -> None:
-        scheduler.start()
-        if settings.mode == "socket":
-            handler: Any = SocketModeHandler(bolt, settings.slack_app_token, web_client=client)
-            handler.connect()
-            closing.callback(handler.close)
-        _say_ready(url, settings.mode, as_json=as_json)
-
-    for close in (pool.close, calls.shutdown, workers.shutdown):
+    for close in (calls.shutdown, workers.shutdown):
         closing.callback(close)
     closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
-    host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
-    return _Server(front, host, port, serving, ending)
+    return scheduler
 
 
 def _load_data(settings: Settings) -> None:
