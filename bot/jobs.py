@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import timedelta
 from threading import Event
+from typing import Protocol
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -67,12 +68,21 @@ class Looker:
             self._store.release(claim, self._clock.now() + AFTER_A_BUG)
 
 
-Scheduler = BackgroundScheduler  # named for the composition root: the library is this room's own
+class Bell(Protocol):
+    """What others see of the scheduler: the library is this room's own."""
+
+    running: bool
+
+    def start(self) -> None:
+        """Begin to ring."""
+
+    def shutdown(self, wait: bool = True) -> None:
+        """Ring no more, once what was rung for is done."""
 
 
-def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, every: timedelta) -> Scheduler:
+def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, every: timedelta) -> Bell:
     """Return a scheduler, not started, that rings for looking, telling, cards and alarms, and for what the dead left behind."""
-    scheduler = Scheduler(timezone="UTC")
+    scheduler = BackgroundScheduler(timezone="UTC")
     for job in (looker.look, herald.tell_due, herald.show_cards, herald.tell_alarms, take_over):
         scheduler.add_job(
             _quietly(job),
@@ -83,7 +93,8 @@ def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, e
             max_instances=1,
             misfire_grace_time=None,
         )
-    return scheduler
+    bell: Bell = scheduler
+    return bell
 
 
 def _quietly(job: Callable[[], None]) -> Callable[[], None]:

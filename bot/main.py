@@ -26,7 +26,7 @@ from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
 from bot.ending import SERVING, Ending
-from bot.jobs import Looker, Scheduler, schedule
+from bot.jobs import Bell, Looker, schedule
 from bot.metrics import Figures
 from bot.onboarding import Onboarding
 from bot.pages import WebPages
@@ -147,7 +147,7 @@ def _bolt(settings: Settings, store: SqlStore, provider: Provider, clock: Clock,
 
 def _jobs(
     settings: Settings, store: SqlStore, provider: Provider, clock: Clock, ending: Ending, closing: ExitStack
-) -> Scheduler:
+) -> Bell:
     """Return what rings for looking and telling, not started."""
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
     reconciler = Reconciler(store, provider, clock, calls, lease=LEASE, ending=ending.announced)
