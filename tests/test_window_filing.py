@@ -9,7 +9,7 @@ from tests.house import CHANNEL, HARBOR, SMS, House, answers_of, eventually, fre
 
 def test_the_review_shows_every_answer_the_law_the_cost_and_the_wait(house: House) -> None:
     seen = house.walk_until("review_business").sees()
-    given = (
+    given: tuple[str, ...] = (
         "Harbor Outfitters LLC",
         "https://harbor-outfitters.example",
         "410 Commercial Street",
