@@ -66,8 +66,17 @@ class Waiting:
         return self.house.case(self.registration).marks["brand"].looks
 
 
+@pytest.fixture
+def waiting(under_review: Waiting) -> Waiting:
+    """Give the registration once the looks that an earlier test brought about are over."""
+    house, registration = under_review.house, under_review.registration
+    settled(house, registration, "brand", timedelta(seconds=5))
+    settled(house, registration, "profile_submission", timedelta(seconds=5))
+    return under_review
+
+
 @pytest.fixture(scope="module")
-def waiting(listening: House) -> Waiting:
+def under_review(listening: House) -> Waiting:
     listening.admin.post("delays", brand=900_000)
     listening.file_business(fresh_name()).close()
     registration = listening.newest().id
@@ -190,7 +199,7 @@ def test_a_campaigns_event_sets_the_bot_looking_at_the_campaign(listening: House
     listening.admin.post("delays", campaign=3_600)
     listening.admin.advance(120)
     service = str(listening.case(registration).marks["service"].remote_id)
-    settled(listening, registration, "campaign")
+    settled(listening, registration, "campaign", timedelta(minutes=5))
     before = len(listening.admin.requests())
 
     answer = send(listening, event("campaign-registration.campaign-approved", messagingservicesid=service))
@@ -200,12 +209,12 @@ def test_a_campaigns_event_sets_the_bot_looking_at_the_campaign(listening: House
     assert eventually(lambda: any(campaign in call["path"] for call in listening.admin.requests(before)))
 
 
-def settled(house: House, registration: str, stage: str) -> None:
+def settled(house: House, registration: str, stage: str, away: timedelta) -> None:
     """Wait until the bot's next look at a stage is some time away."""
 
     def rests() -> bool:
         due = house.case(registration).marks[stage].due_at
-        return due is not None and due - datetime.fromisoformat(house.admin.get("clock")["now"]) > timedelta(minutes=5)
+        return due is not None and due - datetime.fromisoformat(house.admin.get("clock")["now"]) > away
 
     assert eventually(rests)
 
