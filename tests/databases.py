@@ -44,7 +44,10 @@ def postgres_server() -> Iterator[str]:
     if given:
         yield given.replace("+psycopg", "", 1)
         return
-    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder, own_server(Path(folder)) as url:
+    with (
+        tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder,
+        own_server(Path(folder)) as url,
+    ):
         yield url
 
 
