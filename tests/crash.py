@@ -1,8 +1,9 @@
 """The crash table: the bot is killed before and after every remote call of a straight registration, and nothing is lost or doubled.
 
-`python -m tests.crash [sqlite|postgres|paid]...` plays whole journeys, from the first question to ready, on each database. In each
-the bot is killed at every EVERY-th call, all journeys together at every call, once before the work was done and once after. `paid`
-is PostgreSQL with kills at nothing but what costs money; `restored` puts an old copy of the SQLite file back. One line a database; exit code 1 if anything was lost or doubled.
+`python -m tests.crash [sqlite|postgres|paid|restored]...` plays whole journeys, from the first question to ready, on each database.
+In each the bot is killed at every EVERY-th call, all journeys together at every call, once before the work was done and once after.
+`paid` is PostgreSQL with kills at nothing but what costs money; `restored` puts an old copy of the SQLite file back. One line each;
+exit code 1 if anything was lost or doubled.
 """
 
 from __future__ import annotations
