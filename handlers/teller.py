@@ -43,6 +43,7 @@ class SlackTeller:
     def __init__(self, client: WebClient, operator_channel: str) -> None:
         self._client = client
         self._operator_channel = operator_channel
+        self._blind = False  # whether the app may not read the history of channels
 
     def post_card(self, telling: Telling, channel: str) -> str:
         """Post the registration's card and return its timestamp; the app joins a public channel first if it must."""
@@ -139,10 +140,13 @@ class SlackTeller:
 
     def _find(self, read: Callable[..., SlackResponse], registration_id: str, key: str) -> str | None:
         cursor: dict[str, str] = {}
-        for _ in range(PAGES):
+        for _ in range(0 if self._blind else PAGES):
             try:
                 page = _call(lambda: read(**cursor), "")  # noqa: B023 - called before the cursor moves on
-            except Misconfigured:
+            except Misconfigured as failure:
+                self._blind = (
+                    failure.about == "token:missing_scope"
+                )  # an optional scope that was not given: asked for once
                 return None
             found = next((str(each["ts"]) for each in page["messages"] if _names(each, registration_id, key)), None)
             following = (page.get("response_metadata") or {}).get("next_cursor")

@@ -12,6 +12,9 @@ NORMAL_ANSWERS: Mapping[str, frozenset[str]] = {
     "conversations": frozenset(
         {"channel_not_found", "not_in_channel", "is_archived", "method_not_supported_for_channel_type", "user_disabled"}
     ),
+    # The scopes for these are optional: an app finds out by asking.
+    "conversations.history": frozenset({"missing_scope"}),
+    "conversations.replies": frozenset({"missing_scope"}),
     "chat": frozenset(
         {"channel_not_found", "not_in_channel", "is_archived", "user_not_in_channel", "message_not_found"}
     ),
