@@ -12,7 +12,6 @@ from bot.domain.answers import (
     PARTS,
     REVIEWS,
     STEPS,
-    Contact,
     Dossier,
     Entry,
     Part,
@@ -125,8 +124,7 @@ class Onboarding:
     def open_step(self, person: Person, registration_id: str, step: str) -> Case:
         """Return a registration whose step the person may answer: a contact may where something was refused."""
         case = self.open(person, registration_id)
-        self.require(person, Act.FIX if self._way.mendable(case, PART_OF[step]) else Act.ANSWER, case)
-        return case
+        return self.open(person, registration_id, Act.FIX if self._way.mendable(case, PART_OF[step]) else Act.ANSWER)
 
     def edit(self, person: Person, registration_id: str, step: str) -> Case:
         """Return a registration to change a step's answers of; raises `SaidNo` while they stand as they were filed."""
@@ -154,8 +152,10 @@ class Onboarding:
     def keep(self, person: Person, registration_id: str, step: str, values: Values, *, version: int) -> Case | Conflict:
         """Keep what was typed so far, good or not (Back, Save and close)."""
         case = self.open_step(person, registration_id, step)
-        if self._way.locked(case, PART_OF[step]) or step in REVIEWS:
+        if step in REVIEWS:
             return case
+        if self._way.locked(case, PART_OF[step]):
+            return self._as_filed(case, step, values)
         kept = self._settled(case, step, values)
         complete = not isinstance(parse(step, kept, case.dossier), FieldErrors)
         return self._save(person, case, step, kept, complete=complete, version=version)
@@ -166,7 +166,7 @@ class Onboarding:
         """Keep a step's answers, or say what to mend. Submitting the same again changes nothing and returns the same."""
         case = self.open_step(person, registration_id, step)
         if self._way.locked(case, PART_OF[step]):
-            return case
+            return self._as_filed(case, step, values)
         settled = self._settled(case, step, values)
         good = parse(step, settled, case.dossier)
         if isinstance(good, FieldErrors):
@@ -180,7 +180,7 @@ class Onboarding:
         part = PART_OF[step]
         case = self.open(person, registration_id, Act.FILE)
         if self._way.locked(case, part):
-            return case
+            return self._as_filed(case, step, values)
         good = parse(step, values, case.dossier)
         if isinstance(good, FieldErrors):
             return good
@@ -324,8 +324,21 @@ class Onboarding:
 
     def _conflict_or_same(self, person: Person, case: Case, step: str, values: Values) -> Case | Conflict:
         now = self.open(person, case.registration.id)
-        same = now.dossier.values(step) == values or self._way.locked(now, PART_OF[step])
-        return now if same else Conflict(now)
+        if self._way.locked(now, PART_OF[step]):
+            return self._as_filed(now, step, values)
+        return now if now.dossier.values(step) == values else Conflict(now)
+
+    def _as_filed(self, case: Case, step: str, values: Values) -> Case:
+        """Return the case where a filed step comes once more as it stands; raises `SaidNo` where it says something else."""
+        filing = case.registration.filing(PART_OF[step].name)
+        settled = self._settled(case, step, values)
+        good = parse(step, settled, case.dossier)
+        given = dict(settled) if isinstance(good, FieldErrors) else stored(good)
+        standing = [case.dossier.values(step), Dossier(filing.entries).values(step) if filing else {}]
+        if given in [dict(kept) for kept in standing]:
+            return case
+        by = f" by <@{filing.by}>" if filing else ""
+        raise SaidNo(f"This was filed{by} meanwhile, with other answers than yours. What you typed now was not filed.")
 
     def _settled(self, case: Case, step: str, values: Values) -> Values:
         """Return values with kept secrets filled in and untouched composed texts brought up to date."""
@@ -334,5 +347,5 @@ class Onboarding:
 
 
 def _contacts(dossier: Dossier) -> frozenset[str]:
-    contact = dossier.get(Contact)
-    return frozenset(user for user in (contact.person, contact.backup_user) if user) if contact else frozenset()
+    users = (dossier.contact_user, dossier.values("contact").get("backup_user"))
+    return frozenset(str(user) for user in users if user)

@@ -13,7 +13,6 @@ from itertools import takewhile
 from threading import Event
 from typing import TypeVar
 
-from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.patience import OPERATOR, backoff, operator_wait
 from bot.logs import where
@@ -115,8 +114,7 @@ class Herald:
         case = self._read(untold.team_id, untold.registration_id)
         if case.registration.card_ts is not None:
             return case
-        contact = case.dossier.get(Contact)
-        channel = contact.channel if contact else case.registration.origin_channel
+        channel = str(case.dossier.values("contact").get("channel") or case.registration.origin_channel)
         told = self.telling(case)
         ts = self._teller.find_card(told, channel) if self._doubtful(untold, told) else None
         ts = ts or self._teller.post_card(told, channel)

@@ -44,7 +44,7 @@ def listen(
     Home(onboarding, way, commands, clock, windows, pool).register(app)
     Steps(onboarding, showing, people.by_email, windows).register(app)
     Numbers(onboarding, showing, provider, pool).register(app)
-    Rights(onboarding, windows).register(app)
+    Rights(onboarding, people, windows).register(app)
     Mending(onboarding, showing, way, windows).register(app)
     Tending(onboarding, showing, windows).register(app)
     CheckAgain(onboarding, showing, windows).register(app)

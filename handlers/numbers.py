@@ -9,13 +9,14 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.answers import Values
-from bot.domain.errors import CallFailed
-from bot.domain.registration import Act, Person
+from bot.domain.errors import CallFailed, Gone
+from bot.domain.registration import Person
 from bot.onboarding import Onboarding
 from bot.ports import Case, Provider
 from handlers.pool import Pool
 from handlers.showing import Showing, View
 from handlers.steps import read_meta
+from modals.meta import OUT_OF_DATE
 
 SHOWN = 5  # numbers at a time
 
@@ -37,9 +38,11 @@ class Numbers:
     def search(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person) -> None:
         """Look for numbers of the area code chosen, or for the next few."""
         step, meta = read_meta(body["view"])
-        case = self._onboarding.open(person, meta.registration, Act.ANSWER)
-        values = step.read(body["view"])
-        skip = int(str(action.get("value") or 0)) if action["action_id"] == "show_others" else 0
+        case = self._onboarding.edit(person, meta.registration, "number")
+        others = str(action.get("value") or "0") if action["action_id"] == "show_others" else "0"
+        if step.name != "number" or not (others.isascii() and others.isdigit()):
+            raise Gone(OUT_OF_DATE)
+        values, skip = step.read(body["view"]), int(others)
         view = self._showing.step(case, step.name, rev=meta.rev, values=values, extra={"searching": True})
         shown = client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
         self._pool.run(self._show_found, client, case, values, meta.rev + 1, skip, shown["view"])

@@ -11,11 +11,12 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.errors import TryLater
 from bot.domain.registration import Person
 
 log = logging.getLogger(__name__)
 
-KEPT = 300.0  # seconds a role is believed; roles change
+KEPT = 60.0  # seconds a role is believed; roles change
 
 
 class People:
@@ -32,7 +33,7 @@ class People:
         next_()
 
     def person(self, team_id: str, user_id: str) -> Person:
-        """Return a user with their role; somebody Slack does not tell about has none."""
+        """Return a user with their role; raises `TryLater` while Slack does not tell it."""
         kept_at, known = self._known.get((team_id, user_id), (0.0, None))
         if known is not None and time.monotonic() - kept_at < KEPT:
             return known
@@ -40,7 +41,7 @@ class People:
             user = self._client.users_info(user=user_id)["user"]
         except (SlackApiError, OSError) as error:
             log.warning("user_not_read user=%s error=%s", user_id, type(error).__name__)
-            return Person(team_id, user_id)
+            raise TryLater("Slack does not say who this is.") from None  # nobody gets a right on a guess
         person = _as_person(team_id, user)
         self._known[(team_id, user_id)] = (time.monotonic(), person)
         return person

@@ -7,18 +7,20 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.registration import Person
+from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
+from handlers.people import People
 from handlers.windows import Windows
-from modals.access import access, chosen_user
+from modals.access import access, chosen_user, who_block
 from modals.meta import Meta
 
 
 class Rights:
     """Gives and ends the right."""
 
-    def __init__(self, onboarding: Onboarding, windows: Windows) -> None:
+    def __init__(self, onboarding: Onboarding, people: People, windows: Windows) -> None:
         self._onboarding = onboarding
+        self._people = people
         self._windows = windows
 
     def register(self, app: App) -> None:
@@ -30,6 +32,11 @@ class Rights:
         """Give the chosen person the right and show who has it now."""
         meta = Meta.loads(view["private_metadata"])
         user = chosen_user(view)
+        self._onboarding.require(person, Act.GRANT)
+        if not user or not self._people.person(person.team_id, user).member:
+            sentence = "Please choose a member of this workspace; guests, apps and people who left cannot set up SMS."
+            ack(response_action="errors", errors={who_block(view): sentence})
+            return
         self._onboarding.grant(person, user)
         shown = access(
             self._onboarding.grants(person),

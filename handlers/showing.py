@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.answers import PART_OF, PARTS, Dossier, Entry, Values, parse
+from bot.domain.answers import PART_OF, PARTS, REVIEWS, Dossier, Entry, Values, parse
 from bot.domain.checks import Verdict
 from bot.domain.eligibility import warning
 from bot.domain.errors import FieldErrors
@@ -129,7 +129,9 @@ class Showing:
             if theirs
             else "Please look again before you go on."
         )
-        return self.step(conflict.case, step, rev=rev, values=typed, alert=alert)
+        # Under the same block ids Slack keeps what was typed, a secret too, which we never draw. An acceptance is asked for anew.
+        kept = rev if step in REVIEWS else rev - 1
+        return self.step(conflict.case, step, rev=kept, values=typed, alert=alert)
 
     def checklist(self, case: Case) -> View:
         """Return the overview of a registration."""

@@ -11,7 +11,6 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.domain.answers import Contact
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.notices import Notice
 from bot.ports import Alarm, Telling
@@ -86,12 +85,12 @@ class SlackTeller:
 
         One that was cut off may come once more: the app has no scope to read direct messages.
         """
-        contact, channel = telling.dossier.get(Contact), str(telling.registration.card_channel)
-        if contact is None or contact.person is None:
+        contact, channel = telling.dossier.contact_user, str(telling.registration.card_channel)
+        if contact is None:
             return
         members = _call(lambda: self._client.conversations_members(channel=channel, limit=1000), channel)["members"]
-        if contact.person not in members:
-            self._post(contact.person, **reply(notice, telling))
+        if contact not in members:
+            self._post(contact, **reply(notice, telling))
 
     def find_reply(self, telling: Telling, notice: Notice) -> str | None:
         """Return the timestamp of a notice posted before, found by its metadata; None without the history scope."""

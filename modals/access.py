@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.answers import Dossier
-from bot.domain.errors import SaidNo
 from bot.domain.registration import Grant
 from modals.blocks import Block, button, confirm, context, divider, modal, section
 from modals.fields import Scene, User
@@ -45,9 +44,11 @@ def _row(grant: Grant) -> Block:
 
 
 def chosen_user(view: Mapping[str, Any]) -> str:
-    """Return whom the form names."""
+    """Return whom the form names; nothing when nobody was chosen."""
     values = (view.get("state") or {}).get("values") or {}
-    chosen = next((str(WHO.read(block["user"])) for block in values.values() if "user" in block), "")
-    if not chosen:
-        raise SaidNo("Please choose a person.")
-    return chosen
+    return next((str(WHO.read(block["user"])) for block in values.values() if "user" in block), "")
+
+
+def who_block(view: Mapping[str, Any]) -> str:
+    """Return the block in which somebody is chosen, for an error beside it."""
+    return next(str(block["block_id"]) for block in view["blocks"] if block["type"] == "input")

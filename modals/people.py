@@ -9,9 +9,9 @@ from modals.text import inert
 
 def point_of_contact(telling: Telling) -> str:
     """Return a mention of the point of contact; when nobody in Slack is known for them, their name and who filed."""
+    if user := telling.dossier.contact_user:
+        return f"<@{user}>"
     contact = telling.dossier.get(Contact)
-    if contact is not None and contact.person:
-        return f"<@{contact.person}>"
     registration = telling.registration
     filed_by = registration.filings[-1].by if registration.filings else registration.created_by
     name = f"{inert(contact.full_name, 100)} (not found in Slack), " if contact else ""

@@ -220,8 +220,26 @@ def test_filed_answers_stand(onboarding: Onboarding) -> None:
     assert isinstance(done, Case)
     of = done.registration.id
     for change in (onboarding.answer, onboarding.keep):
-        kept = change(MAYA, of, "company", given("company", legal_name="Other LLC"), version=1)
-        assert isinstance(kept, Case)
-        assert kept.dossier.values("company")["legal_name"] == "Harbor Outfitters LLC"
+        with pytest.raises(SaidNo, match="was not filed"):
+            change(MAYA, of, "company", given("company", legal_name="Other LLC"), version=1)
+    assert onboarding.open(MAYA, of).dossier.values("company")["legal_name"] == "Harbor Outfitters LLC"
     with pytest.raises(SaidNo, match="These answers are filed"):
         onboarding.edit(MAYA, of, "company")
+
+
+def test_the_same_answers_to_what_is_filed_are_a_second_press_and_no_fault(onboarding: Onboarding) -> None:
+    done = filed(onboarding, answered(onboarding, *ASKED))
+    assert isinstance(done, Case)
+    for step in ("company", "tax", "contact"):
+        assert isinstance(onboarding.answer(MAYA, done.registration.id, step, given(step), version=0), Case)
+
+
+def test_a_contact_stays_one_while_another_answer_contradicts_theirs(onboarding: Onboarding) -> None:
+    case = answered(onboarding, *ASKED)
+    company = given("company", website="https://moved.example")
+    version = case.dossier.entries["company"].version
+    moved = onboarding.answer(MAYA, case.registration.id, "company", company, version=version)
+    assert isinstance(moved, Case)
+    contact = Person("T1", str(moved.dossier.contact_user))
+    assert not moved.dossier.complete("contact")
+    assert onboarding.may(contact, Act.FIX, moved)

@@ -23,6 +23,7 @@ from bot.domain.choices import (
     Volume,
     YesNo,
 )
+from bot.domain.countries import COUNTRIES
 from bot.domain.errors import FieldErrors
 
 Value = str | list[str]
@@ -91,7 +92,7 @@ class Eligibility(Answers):
 
 def _country(value: Any) -> str:
     code = str(value or "").strip().upper()
-    if len(code) != 2 or not code.isalpha():
+    if code not in COUNTRIES:
         raise ValueError("Please choose the country where the business is registered.")
     return code
 
@@ -398,7 +399,7 @@ class Number(Answers):
 
     step = "number"
     area_code: Annotated[str, _rule(rules.area_code)]
-    phone_number: Annotated[str, _text("a number: choose one of those offered", most=20)]
+    phone_number: Annotated[str, _rule(rules.us_number)]
 
 
 @dataclass(frozen=True)
@@ -485,6 +486,12 @@ class Dossier:
     def company(self) -> Company | None:
         """The answers to the company step, if complete."""
         return self.get(Company)
+
+    @property
+    def contact_user(self) -> str | None:
+        """The Slack user who is the point of contact, also while another answer makes the contact's step incomplete."""
+        values = self.values("contact")
+        return str(values.get("slack_user") or values.get("found_user") or "") or None
 
     @property
     def country(self) -> str:

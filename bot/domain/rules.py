@@ -177,3 +177,10 @@ def area_code(value: str) -> str:
     if not re.fullmatch(r"[2-9]\d{2}", value.strip()):
         raise ValueError("An area code has three digits and does not begin with 0 or 1, like 207.")
     return value.strip()
+
+
+def us_number(value: str) -> str:
+    """Return a +1 number as E.164, as those offered are."""
+    if not re.fullmatch(r"\+1[2-9]\d{9}", value.strip(), re.ASCII):
+        raise ValueError("Please choose one of the numbers offered: choose an area code first.")
+    return value.strip()
