@@ -163,6 +163,17 @@ def test_two_people_at_one_step_lose_nothing(house: House) -> None:
     assert house.case().dossier.values("address")["city"] == "Portland"
 
 
+def test_a_tax_id_typed_while_somebody_else_saved_another_is_not_lost(house: House) -> None:
+    maya = house.walk_until("tax")
+    olu = house.person("olu")
+    olu.goes_on()
+    assert olu.errors({**answers_of("tax"), "tax_id": "12-3456789"}) == {}
+    assert maya.errors(answers_of("tax")) == {}
+    assert "They saved" in maya.sees()
+    assert maya.errors({}) == {}
+    assert house.case().dossier.values("tax")["tax_id"] == answers_of("tax")["tax_id"]
+
+
 def test_two_people_who_save_the_same_do_not_hear_of_it(house: House) -> None:
     maya = house.walk_until("address")
     olu = house.person("olu")

@@ -96,14 +96,15 @@ def test_an_admin_needs_no_grant(house: House) -> None:
 
 
 @pytest.mark.parametrize("mark", ["is_restricted", "is_ultra_restricted", "deleted"])
-def test_a_guest_may_nothing_even_with_a_grant(house: House, mark: str) -> None:
+def test_a_guest_may_nothing_and_cannot_be_given_the_right(house: House, mark: str) -> None:
     name = f"guest-{mark.replace('_', '-')}"
     marks = {"is_restricted": mark != "deleted", "is_ultra_restricted": mark == "is_ultra_restricted"}
     house.user.post("people", name=name, email=f"{name}@else.example", **{**marks, "deleted": mark == "deleted"})
-    house.grant(name)
+    olu = house.person("olu")
+    olu.types("access")
+    assert "choose a member" in olu.errors({"user": name})["user"]
     answer = house.typed("new", user_id=house.id_of(name))
     assert "Guests and people of other companies" in answer.text
-    house.withdraw(name)
 
 
 def test_the_point_of_contact_may_look_but_not_begin(house: House) -> None:
