@@ -8,7 +8,7 @@ export UV_COMPILE_BYTECODE := 1
 # Without compiled files a bot takes seconds longer to start, and the tests start many.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: rules demo run test check format lock review hostile shape screenshots clean
+.PHONY: rules demo run test crash faults check format lock review hostile shape screenshots clean
 
 demo: $(VENV)/.ready ## play a registration on a local Slack and Twilio, then stay up
 	$(BIN)/sms-sandbox demo
@@ -18,6 +18,12 @@ run: $(VENV)/.ready ## run the bot with the settings of the environment
 
 test: $(VENV)/.ready-dev ## all tests
 	$(BIN)/pytest
+
+crash: $(VENV)/.ready-dev ## kill the bot before and after every remote call of a registration, on both databases
+	$(BIN)/python -m tests.crash
+
+faults: $(VENV)/.ready-dev ## a thousand registrations while a fifth of all calls go wrong
+	$(BIN)/python -m tests.faults
 
 check: $(VENV)/.ready-dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

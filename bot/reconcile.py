@@ -24,6 +24,7 @@ from bot.domain.progress import Mark, State, met, plain
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
 from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
+from bot.shut import Shut
 from bot.survey import Survey
 
 log = logging.getLogger(__name__)
@@ -82,17 +83,22 @@ class Reconciler:
         self._calls = calls
         self._lease = lease
         self._ending = ending or Event()
+        self._shut = Shut(clock)
         self._survey = Survey(store, provider, clock)
         self._started = clock.now()
         self._searched: set[tuple[str, str]] = set()  # what was looked for since, by registration and stage
 
     def survey(self) -> None:
         """Look at many things at once where that is cheaper; the looks that are due use it."""
-        self._survey.renew()
+        if self._shut.until() is None:
+            self._survey.renew()
 
     def advance(self, claim: Claim) -> None:
         """Do all that can be done now, or what was begun before the end, and give the claim back, due when there is more to do."""
         try:
+            if (until := self._shut.until()) is not None:
+                self._store.release(claim, until)
+                return
             while not self._ending.is_set() and (steps := list(self._ready(claim))):
                 taken = [self._calls.submit(self._take, step) for step in steps]
                 wait(taken)  # all of them, before the claim may be given back because of one
@@ -212,7 +218,8 @@ class Reconciler:
         now, mark = self._clock.now(), step.mark
         if isinstance(failure, Misconfigured):
             self._alarm(step, failure)
-            after = operator_wait(mark.attempts + mark.looks)
+            whole = failure.about.startswith(ACCOUNT)
+            after = self._shut.turned_away() if whole else operator_wait(mark.attempts + mark.looks)
         else:
             after = getattr(failure, "after", None) or backoff(mark.attempts + mark.looks)
         log.info(
@@ -233,6 +240,7 @@ class Reconciler:
 
     def _record(self, step: Step, seen: Seen) -> None:
         """Keep what the provider says, with the news of it."""
+        self._shut.admitted()
         self._store.calm(f"provider:{ACCOUNT}", f"provider:{step.stage.name}:")
         now, before = self._clock.now(), step.mark
         moved = seen.state is not before.state or (seen.state is State.UNKNOWN and seen.said != before.said)
@@ -307,12 +315,13 @@ def _facts(mark: Mark) -> dict[str, object]:
 def _key(step: Step, kind: Kind, mark: Mark) -> str:
     """Return what makes a notice one of its kind: a part is filed once a filing, whichever of its stages is taken first.
 
-    What happens after an attempt was decided may happen again (lost, given back, lost again): there the moment tells them apart.
+    What happens after something was decided may happen again (lost, given back, lost again): there the moment tells them apart.
+    How many attempts it took is no news, and a bot whose database was put back counts them anew.
     """
     if kind is Kind.FILED:
         return f"{kind}:{step.stage.part}:{mark.filing}"
     later = step.mark.state in {State.APPROVED, State.LOST, State.UNKNOWN} and mark.since
-    return f"{mark.stage}:{kind}:{mark.attempts}" + (f":{mark.since:%s}" if later else "")
+    return f"{mark.stage}:{kind}:{mark.filing}" + (f":{mark.since:%s}" if later else "")
 
 
 def fingerprint(inputs: Mapping[str, object]) -> str:

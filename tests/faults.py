@@ -29,10 +29,9 @@ def main(arguments: list[str]) -> int:
     many = int(arguments[0]) if arguments else MANY
     rate = float(arguments[1]) if len(arguments) > 1 else RATE
     mischief, began = Mischief(), time.monotonic()
-    with Nursery() as nursery, Place(nursery, guillotine=mischief) as place:
+    with Nursery() as nursery, Place(nursery, guillotine=mischief, rate=rate) as place:
         mischief.lists = place.stand_ins.twilio_world.faults
         place.bot.start()
-        place.admin.post("clock", rate=rate)
         ids = Crowd(place).file(many)
         with Ledger(place.where.env["DATABASE_URL"]) as ledger:
             wait_for_all(place, ledger, many)

@@ -29,7 +29,9 @@ TIMEOUT = 10.0  # seconds
 PACED = re.compile(r"/a2p/BrandRegistrations|/Compliance/Usa2p")
 GAP = timedelta(seconds=1)
 PIECE = 0.1  # seconds of real time between two glances at the clock
+KEPT = timedelta(minutes=5)  # how late a call may be for the turn it was given
 SHORT = timedelta(seconds=2)  # a turn this near is waited for; a later one is somebody else's time
+Call = tuple[str, str, str]  # method, address and form: what tells one call from another
 TWILIO = re.compile(r"https://(?P<product>[a-z0-9-]+)\.twilio\.com(?P<path>/.*)")
 
 
@@ -55,6 +57,7 @@ class TwilioHttp:
         self._lane = f"twilio:{account_sid}:a2p"
         self._pace = pace
         self._clock = clock
+        self._kept: dict[Call, datetime] = {}  # turns of calls that were sent away
         self._called = called
         self._base = api_url.rstrip("/") if api_url else None
         self._inner = TwilioHttpClient(timeout=timeout, logger=_silent)
@@ -64,7 +67,7 @@ class TwilioHttp:
     def request(self, method: str, url: str, **call: Any) -> Any:
         """Make one call and return its answer, or raise `TryLater`, `Misconfigured` or `Objection`."""
         product, path = self._product_and_path(url)
-        turn = self._wait_for_turn() if PACED.search(path) else None
+        turn = self._wait_for_turn((method, url, repr(call.get("data")))) if PACED.search(path) else None
         answer = self._send(method, f"/{product}{path}", self._address(product, path), call)
         if turn is not None and self._clock.now() - turn > GAP:
             self._pace.take(
@@ -102,12 +105,19 @@ class TwilioHttp:
             log.info("twilio_call method=%s path=%s answer=%s ms=%d", method.upper(), urlsplit(path).path, answered, ms)
         return answer
 
-    def _wait_for_turn(self) -> datetime:
-        """Wait until it is our turn and return when that was; one that passed unused meanwhile (the clock leapt) is taken anew."""
+    def _wait_for_turn(self, call: Call) -> datetime:
+        """Wait until it is our turn and return when that was; one that passed unused meanwhile (the clock leapt) is taken anew.
+
+        A call that is sent away keeps its turn for when it comes back. Would it take another then, hundreds that wait for each
+        other would take turns all the time and hardly ever go.
+        """
         while True:
             now = self._clock.now()
-            turn = self._pace.take(self._lane, now, GAP)
+            turn = self._kept.pop(call, None)
+            if turn is None or now - turn > KEPT:
+                turn = self._pace.take(self._lane, now, GAP)
             if turn - now > SHORT:
+                self._kept[call] = turn
                 raise TryLater("Twilio's pace for brands and campaigns is used up.", after=turn - now, done=False)
             self._wait_until(turn, now)
             if turn <= now or self._clock.now() - turn <= GAP:

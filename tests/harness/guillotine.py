@@ -66,9 +66,10 @@ class Guillotine:
                 await app(scope, receive, send)
                 return
             body = await _whole(receive)
-            fate = self._fate(name_of(scope, body))
+            name = name_of(scope, body)
+            fate = self._fate(name)
             try:
-                await self._pass(app, fate, scope, _again(body, receive), send)
+                await self._pass(app, name, fate, scope, _again(body, receive), send)
             finally:
                 with self._lock:
                     self.under_way -= 1
@@ -88,7 +89,9 @@ class Guillotine:
             self.fallen.set()
             return order
 
-    async def _pass(self, app: ASGIApp, fate: AnyOrder | None, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _pass(
+        self, app: ASGIApp, name: str, fate: AnyOrder | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         if fate is None:
             await app(scope, receive, send)
             return
@@ -125,7 +128,8 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 def name_of(scope: Scope, body: bytes) -> str:
     """Return what a call is, without what differs from journey to journey."""
-    form = {key: values[0] for key, values in parse_qs(body.decode("utf-8", "replace")).items()}
+    text = body.decode("utf-8", "replace")
+    form = json.loads(text) if text.startswith("{") else {key: values[0] for key, values in parse_qs(text).items()}
     path = SID.sub(lambda sid: sid.group()[:2], scope["path"])
     return " ".join(part for part in (scope["method"], path, _about(form)) if part)
 
@@ -133,7 +137,8 @@ def name_of(scope: Scope, body: bytes) -> str:
 def _about(form: dict[str, Any]) -> str:
     """Return which of several calls to one path this is."""
     if "metadata" in form:
-        payload = json.loads(form["metadata"])["event_payload"]
+        given = form["metadata"]
+        payload = (given if isinstance(given, dict) else json.loads(given))["event_payload"]
         return str(payload["key"]).rpartition(":")[0] or str(payload["key"])
     named = next((form[name] for name in ("FriendlyName", "ObjectSid", "Status") if name in form), "")
     return SID.sub(lambda sid: sid.group()[:2], REGISTRATION.sub("", named))

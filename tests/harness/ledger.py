@@ -53,8 +53,9 @@ class Ledger:
             return session.exec(select(func.count()).where(col(NoticeRow.told_at).is_(None))).one()
 
     def stale_cards(self) -> int:
-        """Return how many cards show less than is known."""
-        stale = select(func.count()).where(col(RegistrationRow.card_wanted) > col(RegistrationRow.card_shown))
+        """Return how many cards stand there and show less than is known."""
+        behind = col(RegistrationRow.card_wanted) > col(RegistrationRow.card_shown)
+        stale = select(func.count()).where(behind, col(RegistrationRow.card_ts).is_not(None))
         with self._database.reading() as session:
             return session.exec(stale).one()
 

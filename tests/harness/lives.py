@@ -88,6 +88,10 @@ class Lives:
         """Return the last lines of the bot's log."""
         return "\n".join(self.said.read_text(encoding="utf-8").splitlines()[-lines:]) if self.said.exists() else ""
 
+    def count(self, words: str) -> int:
+        """Return how many lines of the bot's log hold these words."""
+        return self.said.read_text(encoding="utf-8").count(words)
+
     def _end(self, how: signal.Signals, limit: float) -> None:
         pid, self._pid = self._pid, None
         if pid is None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sandbox.twilio.door import cut
 from tests.harness.guillotine import AnyOrder, Guillotine
 
+TOO_SLOW = 10.5  # the bot waits ten seconds
 SLOW = 0.3  # seconds of real time
 KINDS = (
     "429",
@@ -39,15 +40,28 @@ class Mischief(Guillotine):
     tally: Counter[str] = field(default_factory=Counter)
     lists: Any = None  # the faults of the sandbox's Twilio, which alone can keep something out of its lists
     asked: int = 0
+    ordered: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # the beginning of a call's name, and what shall befall it
 
-    async def _pass(self, app: ASGIApp, fate: AnyOrder | None, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _pass(
+        self, app: ASGIApp, name: str, fate: AnyOrder | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         self.asked += 1
-        kind = self.dice.choice(KINDS) if self.dice.random() < self.share else ""
+        kind = self._ordered(name) or (self.dice.choice(KINDS) if self.dice.random() < self.share else "")
         if kind == "late in lists" and (scope["path"].startswith("/api/") or scope["method"] != "POST"):
             kind = "slow"
         if kind:
             self.tally[kind] += 1
         await self._suffer(kind, app, scope, receive, send)
+
+    def _ordered(self, name: str) -> str:
+        """Return what was ordered for a call of this name, once."""
+        found = next((order for order in self.ordered if name.startswith(order[0])), None)
+        if found is None:
+            return ""
+        self.ordered.remove(found)
+        return found[1]
 
     async def _suffer(self, kind: str, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         match kind:
@@ -64,9 +78,16 @@ class Mischief(Guillotine):
             case "slow":
                 await asyncio.sleep(SLOW)
                 await app(scope, receive, send)
+            case "late in lists, and cut off":
+                self.lists.order({"do": "lag", "seconds": 20.0, "method": "POST", "path": f"^{scope['path']}$"})
+                await app(scope, receive, _unheard)
+                await cut(scope, receive)
             case "late in lists":
                 self.lists.order({"do": "lag", "seconds": 4.0, "method": "POST", "path": f"^{scope['path']}$"})
                 await app(scope, receive, send)
+            case "later than we wait":
+                await asyncio.sleep(TOO_SLOW)
+                await app(scope, receive, _unheard)
             case "":
                 await app(scope, receive, send)
             case _:

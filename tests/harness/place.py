@@ -18,6 +18,7 @@ from tests.harness.lives import Lives, Nursery
 
 SCOPES = "chat:write channels:join channels:read groups:read users:read users:read.email commands"
 OPTIONAL_SCOPES = "channels:history groups:history"
+RATE = 10.0  # how fast the clock runs: the pace of a call a second need not be waited for in full
 ALIVE_LIMIT = 60.0  # seconds
 GLANCE = 0.005  # seconds between two looks
 
@@ -53,7 +54,9 @@ class Place:
         database_url: str = "",
         scopes: str = f"{SCOPES} {OPTIONAL_SCOPES}",
         guillotine: Guillotine | None = None,
+        rate: float = RATE,
     ) -> None:
+        self._rate = rate
         self.guillotine = guillotine or Guillotine()
         environment = {"DATABASE_URL": database_url} if database_url else {}
         self.stand_ins = GuardedStandIns(self.guillotine, scopes.split(), environment)
@@ -69,6 +72,7 @@ class Place:
         self.user, self.admin = UserDoor(self.where.slack_user_url), AdminDoor(self.where.twilio_admin_url)
         self._closing.callback(self.user.close)
         self._closing.callback(self.admin.close)
+        self.admin.post("clock", rate=self._rate)
         self.bot = Lives(self._nursery, self.where.env, self.stand_ins.folder / "bot.log")
         self.guillotine.kill = self.bot.kill
         connect(self.bot.url, self.where.slack_user_url)

@@ -1,0 +1,35 @@
+"""Whether the provider turns all our calls away: then one of them finds out, now and then, for everybody."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.patience import OPERATOR
+from bot.ports import Clock
+
+LONGEST = timedelta(hours=1)  # between two calls that find out
+
+
+class Shut:
+    """The door of an account that is suspended, or does not know our credentials."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._until: datetime | None = None
+        self._pause = OPERATOR
+
+    def until(self) -> datetime | None:
+        """Return when to try again, or None when calls may be made."""
+        return self._until if self._until is not None and self._clock.now() < self._until else None
+
+    def turned_away(self) -> timedelta:
+        """Keep that a call was turned away and return how long to make none; calls made side by side count as one."""
+        now = self._clock.now()
+        if self._until is None or now >= self._until:
+            self._pause = min(self._pause * 2, LONGEST) if self._until else OPERATOR
+            self._until = now + self._pause
+        return self._until - now
+
+    def admitted(self) -> None:
+        """Keep that a call was answered."""
+        self._until = None
