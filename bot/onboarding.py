@@ -20,6 +20,7 @@ from bot.domain.answers import (
     open_step,
     parse,
     stored,
+    words,
 )
 from bot.domain.checks import CheckResult, Verdict
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo, Stale
@@ -153,7 +154,11 @@ class Onboarding:
         """Keep what was typed so far, good or not (Back, Save and close)."""
         case = self.open_step(person, registration_id, step)
         if step in REVIEWS:
-            return case
+            entry = case.dossier.entries.get(step)
+            before = entry.values if entry and not entry.complete else {}
+            values = words({**before, **values})
+            if values == words(before):
+                return case
         if self._way.locked(case, PART_OF[step]):
             return self._as_filed(case, step, values)
         kept = self._settled(case, step, values)
@@ -347,5 +352,4 @@ class Onboarding:
 
 
 def _contacts(dossier: Dossier) -> frozenset[str]:
-    users = (dossier.contact_user, dossier.values("contact").get("backup_user"))
-    return frozenset(str(user) for user in users if user)
+    return frozenset(user for user in (dossier.contact_user, dossier.backup_user) if user)

@@ -31,7 +31,7 @@ NOT_EDITED = (
     ("opt_in", "opt_out_message"),
     ("opt_in", "help_message"),
 )
-# Asked anew each time: what was changed before the last filing says nothing of this one.
+# Asked anew after each filing: what was changed before the last one says nothing of this one.
 AFRESH: Values = {"what_changed": "", "why_anyway": ""}
 
 
@@ -63,7 +63,8 @@ class Showing:
             extra={"edition": str(edition(case.dossier, PART_OF[step]))},
         )
         offered = defaults(step, case.dossier, case.registration.origin_channel)
-        shown = {**offered, **case.dossier.values(step), **(values or AFRESH)}
+        afresh = AFRESH if entry and entry.complete else {}
+        shown = {**offered, **case.dossier.values(step), **(values or afresh)}
         besides = {**self._mending(case, step), **self._checks(case, step), **(extra or {})}
         alert = alert or contradiction(case.dossier, step)
         return STEPS[step].draw(case.dossier, meta, shown, alert=alert, extra=besides)

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.answers import PART_OF, Values
+from bot.domain.answers import PART_OF, REVIEWS, Values
 from bot.domain.compose import COMPOSED, recomposed
 from bot.domain.errors import FieldErrors, Gone
 from bot.domain.registration import Act, Person
@@ -133,6 +133,9 @@ class Steps:
         if name not in STEPS:
             raise Gone("This button is out of date. Please type `/sms-register` again.")
         case = self._onboarding.edit(person, meta.registration, name)
+        if meta.step in REVIEWS and self._keep(body, client, person) is None:
+            ack()
+            return
         self._windows.show(client, body, self._showing.step(case, name, rev=meta.rev + 1), person)
         ack()
 

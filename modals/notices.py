@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import accumulate
 
 from bot.domain import fees, support
-from bot.domain.answers import Contact, OptIn
+from bot.domain.answers import OptIn
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import LINK_LIVES
 from bot.domain.progress import Bar, Finding
@@ -114,8 +114,8 @@ def _waiting(notice: Notice, telling: Telling) -> Wording:
 
 
 def _changed(notice: Notice, telling: Telling) -> Wording:
-    contact = telling.dossier.get(Contact)
-    stand_in = f" <@{contact.backup_user}> stands in." if contact and contact.backup_user else ""
+    backup = telling.dossier.backup_user
+    stand_in = f" <@{backup}> stands in." if backup else ""
     where = f"News comes to <#{telling.registration.card_channel}>.{stand_in} Nothing was filed again."
     lead = f"📇 <@{notice.facts['changed_by']}> changed whom or where we tell about {_title(telling)}. From now on:"
     return Wording(lead, [where])
@@ -236,11 +236,8 @@ def _link(notice: Notice, telling: Telling) -> Wording:
 
 
 def _unclicked(notice: Notice, telling: Telling) -> Wording:
-    contact = telling.dossier.get(Contact)
-    last = int(notice.facts["turn"]) > 1 and contact is not None and contact.backup_user
-    also = (
-        f" <@{contact.backup_user}>, you stand in for the contact: can you have it clicked?" if contact and last else ""
-    )
+    backup = telling.dossier.backup_user if int(notice.facts["turn"]) > 1 else None
+    also = f" <@{backup}>, you stand in for the contact: can you have it clicked?" if backup else ""
     return Wording(
         f"✉️ The link mailed to {_mailbox(telling)} was not clicked yet: it works {_deadline(notice)}.{also}",
         [

@@ -297,6 +297,11 @@ Ticked = Annotated[tuple[str, ...], BeforeValidator(_ticked)]
 MaybeWords = Annotated[Annotated[str, _text("a sentence", most=500)] | None, Optional]
 
 
+def words(values: Values) -> dict[str, Value]:
+    """Return what a person wrote into a review; a box that was ticked is no acceptance before it is submitted."""
+    return {name: values[name] for name in ("what_changed", "why_anyway") if values.get(name)}
+
+
 class ReviewBusiness(Answers):
     """The acceptance of part 1."""
 
@@ -492,6 +497,11 @@ class Dossier:
         """The Slack user who is the point of contact, also while another answer makes the contact's step incomplete."""
         values = self.values("contact")
         return str(values.get("slack_user") or values.get("found_user") or "") or None
+
+    @property
+    def backup_user(self) -> str | None:
+        """The Slack user who stands in for the point of contact."""
+        return str(self.values("contact").get("backup_user") or "") or None
 
     @property
     def country(self) -> str:
