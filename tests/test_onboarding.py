@@ -88,7 +88,7 @@ def test_an_admin_may_everything_and_a_guest_nothing(onboarding: Onboarding, act
     assert not onboarding.may(GUEST, act, case)
 
 
-@pytest.mark.parametrize("act", set(Act) - {Act.GRANT})
+@pytest.mark.parametrize("act", [act for act in Act if act is not Act.GRANT])
 def test_a_granted_person_may_all_but_grant(onboarding: Onboarding, act: Act) -> None:
     assert onboarding.may(MAYA, act)
     assert not onboarding.may(MAYA, Act.GRANT)
