@@ -17,6 +17,7 @@ from bot.domain.registration import Person
 log = logging.getLogger(__name__)
 
 KEPT = 60.0  # seconds a role is believed; roles change
+NOBODY = frozenset({"user_not_found", "user_not_visible"})  # Slack's words for a user this workspace does not have
 
 
 class People:
@@ -37,14 +38,18 @@ class People:
         kept_at, known = self._known.get((team_id, user_id), (0.0, None))
         if known is not None and time.monotonic() - kept_at < KEPT:
             return known
-        try:
-            user = self._client.users_info(user=user_id)["user"]
-        except (SlackApiError, OSError) as error:
-            log.warning("user_not_read user=%s error=%s", user_id, type(error).__name__)
-            raise TryLater("Slack does not say who this is.") from None  # nobody gets a right on a guess
-        person = _as_person(team_id, user)
+        person = self._asked(team_id, user_id)
         self._known[(team_id, user_id)] = (time.monotonic(), person)
         return person
+
+    def _asked(self, team_id: str, user_id: str) -> Person:
+        try:
+            return _as_person(team_id, self._client.users_info(user=user_id)["user"])
+        except (SlackApiError, OSError) as error:
+            if isinstance(error, SlackApiError) and error.response["error"] in NOBODY:
+                return Person(team_id, user_id, admin=False, member=False)
+            log.warning("user_not_read user=%s error=%s", user_id, type(error).__name__)
+            raise TryLater("Slack does not say who this is.") from None  # nobody gets a right on a guess
 
     def by_email(self, email: str) -> str | None:
         """Return the user with this e-mail address, if Slack knows one."""

@@ -46,15 +46,16 @@ def told(house: House, registration: str, words: str, channel: str = CHANNEL) ->
 
 
 def test_the_contact_and_the_channel_change_without_filing_again(house: House, filed: str) -> None:
-    house.user.post("channels", name=ELSEWHERE, private=False, members=["olu", "maya", "sam", "ines"])
+    house.user.post("people", name="noor", email="noor@example.com")  # nobody whom other tests take for a stranger
+    house.user.post("channels", name=ELSEWHERE, private=False, members=["olu", "maya", "ines", "noor"])
     filings = len(house.case(filed).registration.filings)
     guest = overview(house, filed)
     guest.click("change_contact")
-    assert not guest.give({"slack_user": "sam", "channel": ELSEWHERE})
+    assert not guest.give({"slack_user": "noor", "channel": ELSEWHERE})
 
     assert eventually(told(house, filed, "changed whom or where we tell", ELSEWHERE))
     reply = news(house, filed, ELSEWHERE)[-1]
-    assert f"<@{house.id_of('sam')}>" in reply["text"]
+    assert f"<@{house.id_of('noor')}>" in reply["text"]
     assert len(house.case(filed).registration.filings) == filings
     assert eventually(lambda: any("is told in" in one["text"] for one in house.user.messages(CHANNEL)))
 
