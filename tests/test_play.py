@@ -39,6 +39,7 @@ def test_a_case_ends_as_it_tells_and_nothing_is_refused(name: str, played: Playe
     assert ended.returncode == 0, ended.stderr
     line = line_of(ended)
     assert (line["case"], line["ok"], line["refused_calls"]) == (name, True, 0)
+    assert list(line) == "case ok ends said errors refused_calls twilio_calls slack_calls".split()
 
 
 def test_an_everyday_registration_tells_its_news_in_order_to_its_contact(played: Played) -> None:
