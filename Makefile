@@ -17,7 +17,7 @@ run: $(VENV)/.ready ## run the bot with the settings of the environment
 	$(BIN)/sms-register run
 
 test: $(VENV)/.ready-dev ## all tests
-	$(BIN)/pytest -n 4 --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 crash: $(VENV)/.ready-dev ## kill the bot before and after every remote call of a registration, on both databases
 	$(BIN)/python -m tests.crash
