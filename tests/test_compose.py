@@ -49,6 +49,14 @@ def objections(dossier: Dossier) -> list[tuple[str, str, str]]:
     return [(one.id, one.verdict, one.quote) for one in judged(papers_of(dossier, pages), {"opt_in"})]
 
 
+@pytest.mark.parametrize("methods", [one for one in SUBSETS if "web_form" not in one], ids="+".join)
+def test_what_is_composed_without_a_page_to_look_at_has_no_gaps_to_fill(methods: list[str]) -> None:
+    typed = {**composed(methods).values("opt_in"), "opt_in_url": "", "message_flow": ""}
+    flow = compose.composed("opt_in", typed, filled())["message_flow"]
+
+    assert "[" not in flow
+
+
 @pytest.mark.parametrize("methods", SUBSETS, ids="+".join)
 def test_every_combination_of_ways_passes_our_own_checks(methods: list[str]) -> None:
     dossier = composed(methods)

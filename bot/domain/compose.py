@@ -67,26 +67,31 @@ def message_flow(values: Values, brand: str, use_case: str = "") -> str:
 
 def _way(method: Method, values: Values, words: tuple[str, ...], *, first: bool) -> str:
     """Return how people agree in one way: the first quotes the words, the others point to them."""
-    url = values.get("opt_in_url") or "[address of the sign-up page]"
+    url = values.get("opt_in_url")
+    # Beside a web form, the address is that of the form; by itself it shows what a reviewer could not see otherwise.
+    shown = url if url and Method.WEB_FORM not in _methods(values) else None
     quoted = " and ".join(f"“{one}”" for one in words)
     several = len(words) > 1
     said = quoted if first else "the same two sentences." if several else "the same sentence."
     boxes = "either, both or neither of two optional, unticked boxes" if several else "an optional, unticked box"
     match method:
         case Method.WEB_FORM:
-            return f"Customers enter their mobile number at {url} and may tick {boxes}: {said}"
+            page = url or "[address of the sign-up page]"
+            return f"Customers enter their mobile number at {page} and may tick {boxes}: {said}"
         case Method.LOGIN:
             return (
                 "Signed-in customers open the notification settings of their account, enter their mobile number and may tick "
-                f"{boxes}: {said} The page is behind a login; a public screenshot is at {url}."
+                f"{boxes}: {said} The page is behind a login"
+                + (f"; a public screenshot is at {shown}." if shown else ".")
             )
         case Method.PAPER:
             return (
                 "At the counter customers may sign an optional consent on our paper form, apart from any other signature: "
-                f"{said} A scan of the form is at {url}."
+                f"{said}" + (f" A scan of the form is at {shown}." if shown else "")
             )
         case Method.SPOKEN:
-            return f"Our staff read to the customer, who answers yes or no before the number is recorded: {said} The script is at {url}."
+            reading = f"Our staff read to the customer, who answers yes or no before the number is recorded: {said}"
+            return reading + (f" The script is at {shown}." if shown else "")
     return _keyword(values, words, first=first)
 
 

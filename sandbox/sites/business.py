@@ -10,9 +10,16 @@ URL = re.compile(r"https://[^\s\"'“”‘’<>()\[\]{}]+")
 QUOTED = re.compile(r'"([^"]{40,})"|“([^”]{40,})”')
 FREQUENCY = re.compile(r"[^.!?]*(?:frequency|msgs?/|messages? (?:a|per) )[^.!?]*[.!?]", re.IGNORECASE)
 CONSENT = (
-    "I agree to receive recurring text messages from {brand} at the number given. Message frequency varies. Message and data rates "
-    "may apply. Reply HELP for help or STOP to opt out. Consent is not a condition of purchase."
+    "I agree to receive recurring text messages about {topic} from {brand} at the number given. Message frequency varies. Message "
+    "and data rates may apply. Reply HELP for help or STOP to opt out. Consent is not a condition of purchase."
 )
+
+TOPICS = {  # where a use case's own name says too little
+    "2FA": "one-time codes",
+    "MARKETING": "offers and news",
+    "MIXED": "orders and appointments",
+    "LOW_VOLUME": "orders and appointments",
+}
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,19 @@ def read_business(legal_name: str, answers: Mapping[str, Any]) -> Business:
         goal=str(campaign.get("goal") or f"{brand} texts customers who asked for it."),
         methods=_methods(opt_in.get("methods")),
         keyword=(str(opt_in.get("opt_in_keywords") or "JOIN").split(",")[0]).strip(),
-        consent=consent_in(flow) or CONSENT.format(brand=brand),
+        consent=consent_in(flow) or CONSENT.format(brand=brand, topic=topic_of(campaign)),
         age_gated=campaign.get("age_gated") == "yes",
         opt_in_url=bare(str(opt_in.get("opt_in_url", ""))),
         privacy_url=bare(str(opt_in.get("privacy_policy_url", ""))),
         terms_url=bare(str(opt_in.get("terms_url", ""))),
         evidence_urls=tuple(sorted(urls_in(flow) - known)),
     )
+
+
+def topic_of(campaign: Mapping[str, Any]) -> str:
+    """Return what the texts of a campaign are about, in a few words."""
+    use_case = str(campaign.get("use_case") or "")
+    return TOPICS.get(use_case) or use_case.replace("_", " ").lower() or "orders and appointments"
 
 
 def bare(url: str) -> str:

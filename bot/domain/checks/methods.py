@@ -62,7 +62,7 @@ NAMED = {
     Method.KEYWORD: "the word people text",
 }
 SAME_WORDS = pattern(
-    r"\b(?:same|identical|this|above|following|that|as above)(?: \w+){0,2} (?:sentence|wording|words?|text|statement|"
+    r"\b(?:same|identical|this|above|following|that|as above)(?: \w+){0,2} (?:sentences?|wording|words?|text|statement|"
     r"language|consent|disclosures?|script|paragraph|information|copy|disclaimer|terms)\b",
     r"\bthe (?:sentence|wording|disclosure|statement|consent language|script)\b",
     r"\bas above\b", r"\bword for word\b", r"\bverbatim\b", r"\bin full\b",
