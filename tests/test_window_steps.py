@@ -203,9 +203,10 @@ def test_texts_are_composed_anew_for_other_ways_of_agreeing_until_somebody_write
     assert guest.holds()["message_flow"] == "Our own words."
 
 
-def test_a_drafted_text_gets_the_links_that_are_typed_after_it_was_drafted(house: House) -> None:
+@pytest.mark.parametrize("methods", [["paper"], ["spoken", "web_form"]], ids="+".join)
+def test_a_drafted_text_gets_the_links_that_are_typed_after_it_was_drafted(house: House, methods: list[str]) -> None:
     guest = at(house, "opt_in")
-    guest.choose("methods", ["paper"])
+    guest.choose("methods", methods)
     links = {name: HARBOR["opt_in"][name] for name in ("opt_in_url", "privacy_policy_url", "terms_url")}
     assert guest.errors(links) == {}
     assert "[" not in house.case().dossier.values("opt_in")["message_flow"]

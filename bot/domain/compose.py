@@ -56,10 +56,7 @@ def message_flow(values: Values, brand: str, use_case: str = "") -> str:
 
     The words of consent are quoted once, so that the ways of agreeing fit into one field together.
     """
-    ways = [
-        _way(Method(method), values, consents(brand, use_case), first=n == 0)
-        for n, method in enumerate(_methods(values))
-    ]
+    ways = [_way(method, values, consents(brand, use_case), first=n == 0) for n, method in enumerate(_methods(values))]
     numbered = ways if len(ways) < 2 else [f"({n}) {way}" for n, way in enumerate(ways, 1)]
     links = f"Privacy: {values.get('privacy_policy_url') or '[privacy policy]'} Terms: {values.get('terms_url') or '[terms]'}"
     return " ".join([*numbered, links])
@@ -110,9 +107,9 @@ def _keyword(values: Values, words: tuple[str, ...], *, first: bool) -> str:
     return f"Customers text {word} to our number, shown on a sign{picture} with {agreeing} We confirm at once.{rest}"
 
 
-def _methods(values: Values) -> list[str]:
-    methods = values.get("methods")
-    return methods if isinstance(methods, list) and methods else [Method.WEB_FORM]
+def _methods(values: Values) -> list[Method]:
+    # In one order, however they were ticked: a text that nobody edited is known by being composed again.
+    return [method for method in Method if method in values.get("methods", ())] or [Method.WEB_FORM]
 
 
 def opt_in(values: Values, dossier: Dossier) -> dict[str, Value]:
