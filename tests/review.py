@@ -93,11 +93,11 @@ def score(paths: Sequence[str]) -> Score:
     for path in check_files.files(paths):
         told = check_files.read(path)
         reports = check_files.as_object(check_files.judge(path))["findings"]
-        _count(total, path.stem, told, reports)
+        count(total, path.stem, told, reports)
     return total
 
 
-def _count(total: Score, name: str, told: Mapping[str, Any], reports: list[Report]) -> None:
+def count(total: Score, name: str, told: Mapping[str, Any], reports: list[Report]) -> None:
     expected = told["expect"]["findings"]
     found = match(expected, reports)
     total.cases += 1
@@ -118,8 +118,7 @@ def _count(total: Score, name: str, told: Mapping[str, Any], reports: list[Repor
         total.wrong_verdict.append(f"{name}: {counted} instead of {wanted}")
 
 
-def main(paths: Sequence[str]) -> int:
-    total = score(paths or [str(CASES)])
+def show(total: Score) -> int:
     for title, lines in (
         ("missed", total.missed),
         ("blocked clean cases", total.blocked_clean),
@@ -134,4 +133,4 @@ def main(paths: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(show(score(sys.argv[1:] or [str(CASES)])))

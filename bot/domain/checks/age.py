@@ -36,7 +36,8 @@ ALCOHOL = pattern(
     r"\bmartinis?\b",
     r"\bsangria\b",
     r"\balcohol(?:ic)?\b",
-    r"\bhard (?:seltzer|cider)s?\b",
+    r"\bhard seltzers?\b",
+    r"\b(?:cider(?:s|y|ies| works| house| club)?|meads?|meader(?:y|ies)|ales?|absinthe|gins?|brandy|cognac|soju)\b",
     r"\bspirits (?:tasting|shop|store|selection)\b",
     r"\b(?:wine|beer|liquor) and spirits\b",
     r"\bon tap\b",
@@ -63,13 +64,21 @@ INNOCENT = pattern(
     r"\b(?:champagne|rose|wine)[- ]colou?red\b",
     r"\bbar(?:tending)? (?:exam|association)\b",
     r"\bshrimp cocktail\b",
+    r"\b(?:apple|hot|sweet|pressed|spiced) cider\b",
+    r"\bcider (?:vinegar|donuts?|doughnuts?|mill)\b",
+    r"\bginger ales?\b",
+    r"\b(?:cotton|salad) gins?\b",
+    r"\bgin rummy\b",
     r"\bfruit cocktail\b",
 )
 SELLER = pattern(
     r"\b(?:winer(?:y|ies)|vineyards?|brewer(?:y|ies)|brewing|brewpub|tap-?room|tap house|distiller(?:y|ies)|"
-    r"distilling|liquors?|wine (?:shop|bar|cellar|company|merchants?)|wines|spirits|pub|saloon|tavern|meadery|cidery|"
+    r"distilling|liquors?|wine (?:shop|bar|cellar|company|merchants?)|wines|spirits|pub|saloon|tavern|meadery|cidery|cider|"
     r"cellars|ale ?house|bottle shop|cocktail)\b"
 )
+
+
+OF_AGE = pattern(r"\b21 ?(?:\+|and (?:over|older|up))", r"\bdrinking age\b", r"\bof legal age\b")
 
 
 def alcohol(papers: Papers) -> Iterator[Hit]:
@@ -79,7 +88,8 @@ def alcohol(papers: Papers) -> Iterator[Hit]:
         return
     place, text = next(reversed(drinks.items()))
     terms = {found.group(0).casefold() for one in drinks.values() for found in ALCOHOL.finditer(_bare(one))}
-    sure = len(terms) > 1 or bool(SELLER.search(flat(f"{papers.legal_name} {papers.trade_name}")))
+    grown_up = any(OF_AGE.search(flat(one)) for one in papers.texts().values())
+    sure = len(terms) > 1 or grown_up or bool(SELLER.search(flat(f"{papers.legal_name} {papers.trade_name}")))
     yield Hit(
         objected(text, ALCOHOL) or text,
         "Alcohol may be texted to adults only: add a gate that asks for the full date of birth, and declare age-gated content.",

@@ -23,8 +23,8 @@ PRE_TICKED = pattern(
     r"\bun-?(?:tick|check)(?:s|ing)? (?:the box|it) (?:if|to)\b", r"\bopted[ -]in automatically\b",
 )  # fmt: skip
 NEGATED = pattern(
-    rf"\b(?:not|never|isn't|is not|aren't|no|nothing is|"
-    rf"neither)(?: \w+){{0,3}} (?:pre-?)?{TICKED}ed(?: (?:by default|in advance|beforehand|already|from the start))?",
+    rf"\b(?:not|never|\w+n't|no|nobody|no one|none|nothing is|"
+    rf"neither)(?: \w+){{0,3}} (?:pre-?)?{TICKED}ed(?: (?:by default|in advance|beforehand|already|from the start|for (?:them|you)))?",
     rf"\bun-?{TICKED}ed(?: by default)?",
     rf"\b(?:not|never|isn't) (?:pre-?{TICKED}ed|on by default|enabled by default)",
     r"\b(?:off|empty|blank|unmarked) by default\b",

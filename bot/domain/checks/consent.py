@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.domain.checks.names import names_of
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
-from bot.domain.checks.signup import consent_pages, consents_in, is_about_texts, text_labels
+from bot.domain.checks.signup import consent_pages, consents_in, is_about_texts, text_boxes, text_labels
 from bot.domain.checks.words import Pattern, flat, pattern, quotes, sentence_with, unlike, without_links
 from bot.domain.choices import Method
 
@@ -41,6 +41,9 @@ FREQUENCY = pattern(
     rf"\b(?:no more than|up to|at most|about|around|approximately|maximum(?: of)?|max\.?|"
     rf"average of) {NUMBER}(?: ?(?:-|to) ?\w+)? (?:\w+ ){{0,3}}?(?:/|per|a|an|each|every|in any) ?(?:\w+ )?\w+",
     rf"\b(?:recurring )?{TEXTS} (?:are |is )?(?:sent )?(?:only )?(?:when|whenever|each time|every time) ",
+    r"\b(?:each|every) (?:single )?time\b", r"\bone (?:\w+ )?(?:per|for each|for every|each) ",
+    rf"(?<![\w-])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: ?(?:-|to|or) ?(?:\d{{1,2}}|[a-z]+))?"
+    rf" (?:recurring |automated |marketing |promotional |text |sms |short )*{TEXTS}\b(?! (?:a|an|the|me|us)\b)",
 )  # fmt: skip
 RATES = pattern(
     r"\b(?:message|messages|msg|msgs|messaging|text|texting|sms|carrier|standard|data)s?(?:\.|,)? ?(?:and|&|/|\+|or|"
@@ -79,6 +82,10 @@ OPTIONAL = pattern(
     r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\b(?:not|n't) (?:depend|hinge|require)\w*\b",
     r"\bno consent (?:is )?(?:needed|required|necessary)\b", r"\bregardless of (?:whether|consent)\b",
     r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
+    r"\b(?:no|not|never|neither|nor|none|without|\w+n't)\b[^.;!?]{0,60}\b(?:need|necess|requir|condition|depend|mandat|oblig|"
+    r"compuls|hinge)\w*",
+    r"\b(?:not|never|\w+n't) (?:have to|need to)\b", r"\b(?:is|are)? ?(?:entirely |completely |all )?up to you\b",
+    r"\byour (?:own )?(?:free )?choice\b", r"\bwithout (?:getting |receiving |our |these |any )?(?:texts|text messages|sms)\b",
 )  # fmt: skip
 
 # What every consent says: left out, the rest tells what the texts are about.
@@ -259,7 +266,7 @@ def optional(papers: Papers) -> Iterator[Hit]:
         return
     if OPTIONAL.search(flat(_shown(papers) or "")):
         return
-    forced = set(papers.methods) - {Method.KEYWORD, Method.SPOKEN}
+    forced = set(papers.methods) - {Method.KEYWORD, Method.SPOKEN} and not _chosen(papers)
     yield Hit(
         _quoted(papers.message_flow),
         "Say that agreeing is optional: “Consent is not a condition of purchase.”",
@@ -268,6 +275,16 @@ def optional(papers: Papers) -> Iterator[Hit]:
     )
 
 
+def _chosen(papers: Papers) -> bool:
+    """Tell whether people choose by themselves though nobody says so: an empty box, a yes or no."""
+    boxes = [box for page in consent_pages(papers) for box in text_boxes(page)]
+    return any(not box.checked and not box.required for box in boxes) or bool(CHOICE.search(flat(papers.message_flow)))
+
+
+CHOICE = pattern(
+    r"\b(?:un-?(?:ticked|checked|selected|marked)|empty|blank)\b", r"\boff (?:at first|by default)\b",
+    r"\byes or no\b", r"\byes/no\b", r"\bwhether\b", r"\bchoos\w+\b",
+)  # fmt: skip
 POLICIES = {"privacy policy": pattern(r"\bprivacy\b"), "terms": pattern(r"\bterms\b", r"\bconditions\b")}
 
 

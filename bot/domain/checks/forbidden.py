@@ -14,6 +14,8 @@ from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, wi
 DENIED = pattern(
     r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|"
     r"prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
+    r"\b(?:free (?:of|from)|no|without|neither|nor|contains? no) (?:[\w'-]+, ){1,6}(?:(?:and|or|nor) )?[\w'-]+",
+    r"\bfree (?:of|from) (?:[\w'-]+ ){0,3}?[\w'-]+(?: (?:and|or|nor) [\w'-]+)?",
     r"\b\w+-free\b",
     r"\b\w+ free(?=[.,;!)]|$)",
 )
@@ -26,10 +28,13 @@ FALSE_NO = pattern(
 )
 
 
+GLUE = "\u2060"  # no blank, so that nothing is denied across it
+
+
 def asserted(text: str) -> str:
     """Return a text without what it denies."""
-    plain = FALSE_NO.sub(lambda found: found.group(0).replace(" ", "\u2007"), without_links(text))
-    return DENIED.sub(" ", plain).replace("\u2007", " ")
+    plain = FALSE_NO.sub(lambda found: found.group(0).replace(" ", GLUE), without_links(text))
+    return DENIED.sub(" ", plain).replace(GLUE, " ")
 
 
 def _judge(topic: Topic) -> Callable[[Papers], Iterator[Hit]]:
@@ -46,9 +51,15 @@ def _in_texts(topic: Topic, papers: Papers) -> Iterator[Hit]:
     strong = [(place, text) for place, text in _written(papers) if topic.strong.search(_bare(topic, text))]
     for place, text in strong:
         yield _hit(topic, _said(text, topic.strong, topic), place)
-    if not strong and len(_distinct(topic.weak, topic, papers)) > 1:
-        place, text = next((p, t) for p, t in _written(papers) if topic.weak.search(_bare(topic, t)))
+    if strong:
+        return
+    if len(_distinct(topic.weak, topic, papers)) > 1:
+        place, text = next((p, t) for p, t in _written(papers) if topic.weak.search(_weighed(topic, t)))
         yield _hit(topic, _said(text, topic.weak, topic), place)
+        return
+    for place, text in _written(papers):
+        if topic.mild.search(_bare(topic, text)):
+            yield _hit(topic, _said(text, topic.mild, topic), place, Verdict.WARN)
 
 
 def _written(papers: Papers) -> list[tuple[str, str]]:
@@ -59,13 +70,17 @@ def _bare(topic: Topic, text: str) -> str:
     return unlike(asserted(unlike(flat(text), topic.excuses)), topic.excuses)
 
 
+def _weighed(topic: Topic, text: str) -> str:
+    return topic.mild.sub(" ", _bare(topic, text))
+
+
 def _said(text: str, wanted: Pattern, topic: Topic) -> str:
     return objected(text, wanted, topic.excuses) or text
 
 
 def _distinct(wanted: Pattern, topic: Topic, papers: Papers) -> set[str]:
     texts = [text for _, text in _written(papers)]
-    return {found.group(0).casefold().rstrip("s") for text in texts for found in wanted.finditer(_bare(topic, text))}
+    return {found.group(0).casefold().rstrip("s") for text in texts for found in wanted.finditer(_weighed(topic, text))}
 
 
 def _in_name(topic: Topic, papers: Papers) -> Iterator[Hit]:

@@ -33,10 +33,11 @@ KINDS = {
         r"\$\d+ off\b", r"\bhalf price\b", r"\bsave \$?\d", r"\bbuy (?:one|two|1|2)\b", r"\btwo-for-one\b",
         r"\bbogo\b", r"\bfor \$\d",
         r"\brewards?\b", r"\bgiveaways?\b", r"\bbirthday (?:treat|gift)s?\b", r"\bfree (?!from|of charge)\w+ with\b",
-        r"\bmember pricing\b",
+        r"\bmember pricing\b", r"\b(?:new|latest|matching) (?:listings|homes|inventory|menus?|styles)\b",
         r"\bcampaigns? and events\b", r"\bupgrades?\b",
     ),
     Kind.APPOINTMENT: pattern(
+        r"\b(?:my|your|the) (?:tours?|visits?|stays?|sessions?|lessons?|trips?|class(?:es)?)\b",
         r"\bappointments?\b", r"\breservations?\b", r"\bbookings?\b", r"\bbooked\b", r"\bvisit (?:is|on|reminders?)\b",
         r"\b(?:is|are) (?:scheduled|booked|due) (?:for|on)\b", r"\breminders?\b",
         r"\blessons? (?:is|times?|reminders?)\b", r"\bshifts?\b",

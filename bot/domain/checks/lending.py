@@ -35,6 +35,9 @@ NOT_LENDING = pattern(
     r"\b(?:pre-?approval|approval) from (?:your|a|their) (?:bank|lender|own lender)\b",
     r"\b(?:your|their) (?:own )?(?:bank|lender)(?:'s)?\b",
     r"\blending a hand\b",
+    r"\b(?:the|your|their|his|her|its|another|buyer's) lender(?:'s|s)?\b[^.]*",
+    r"[^.]*\b(?:from|by|of|with) (?:the|your|their|his|her|another) "
+    r"lenders?\b",
     r"\bloan you a\b",
     r"\btitle (?:company|search)\b",
 )

@@ -136,13 +136,19 @@ def unnamed(papers: Papers) -> Iterator[Hit]:
         passing = [
             m
             for m in (Method.PAPER, Method.SPOKEN, Method.KEYWORD)
-            if m not in papers.methods and MENTIONED[m].search(sentence)
+            if m not in papers.methods and MENTIONED[m].search(_unexplained(sentence, papers))
         ]
         if passing and not quotes(sentence) and not SAME_WORDS.search(sentence):
             yield Hit(sentence, "Tick and describe every way in which people agree, or leave it out.")
             return
 
 
+def _unexplained(sentence: str, papers: Papers) -> str:
+    """Return a sentence without "in person" where people are asked aloud: that is how."""
+    return IN_PERSON.sub(" ", sentence) if Method.SPOKEN in papers.methods else sentence
+
+
+IN_PERSON = pattern(r"\bin person\b")
 MENTIONED: dict[str, Pattern] = {
     Method.PAPER: pattern(
         r"\bin (?:the )?(?:store|person|shop|office)\b", r"\bpaper\b", r"\bat (?:our )?events\b", r"\bforms?\b"

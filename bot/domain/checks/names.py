@@ -27,6 +27,10 @@ COMMON = frozenset(
     "smart green blue red black white gold golden silver bright happy healthy fresh home house health dental medical "
     "law auto car".split()
 )
+# "Town of Ashby" signs as "Ashby", "Law Offices of Jane Roe" as "Jane Roe".
+KINDS_OF_BODY = frozenset(
+    "town city county village township borough parish state port university college church diocese bank offices office friends".split()
+)
 LINKING = frozenset("and of the for at in on de la el".split())
 SHORT = 4
 
@@ -113,6 +117,8 @@ def _shorter(core: str, label: str) -> set[str]:
             len(telling) > 1 or (telling and size > 2) or (telling and len(words) < 4)
         ):
             found.add(" ".join(words[:size]))
+    if len(words) > 2 and words[1] == "of" and words[0] in KINDS_OF_BODY:
+        found.add(" ".join(words[2:]))
     first = words[0] if words else ""
     if len(first) > SHORT and (first == label or (label.startswith(first) and first not in COMMON)):
         found.add(first)

@@ -48,7 +48,8 @@ SHARE = pattern(
     r"\bmak(?:e|es|ing) available\b", r"\bdistribut(?:e|es|ed|ing)\b",
     r"\bhand(?:s|ed|ing)?(?: (?:it|them|over|on))+\b", r"\bsen[dt]s?\b(?! you)", r"\bgo(?:es)? to\b",
     r"\bforward(?:s|ed|ing)?\b", r"\blend\b", r"\bmonetiz\w+\b", r"\bleaves? (?:us|our|the)\b",
-    r"\bend(?:s)? up with\b", r"\bgets?\b", r"\breceives?\b", r"\bsees?\b",
+    r"\bend(?:s)? up with\b", r"\bgets?\b", r"\breceives?\b", r"\bsees?\b", r"\bhand(?:s|ed|ing)?\b(?= (?:to|out|over))",
+    r"\btells?\b", r"\breach(?:es)?\b(?! (?:you|us|out))", r"\bused by\b",
 )  # fmt: skip
 SELL = pattern(r"\b(?:sells?|sold|selling|rents?|rented|trades?|monetiz\w+|leases?)\b")
 OTHERS = pattern(
@@ -86,6 +87,7 @@ KEPT = pattern(
     r"confidential|to ourselves|within)\b",
     r"\b(?:exclu(?:de|des|ded|ding)|leaves? out|left out|exempt\w*|except(?:ing)?(?: for)?|other than|not includ\w+|"
     r"apart from)\b[^.]{0,50}\b(?:mobile|phone|sms|text|opt[ -]?in)\b",
+    r"\b(?:mobile|phone|sms|text\w*|opt[ -]?in)\b[^.]{0,60}\b(?:is|are|be|always) (?:excluded|exempt(?:ed)?|left out|kept out)\b",
     r"\bonly (?:we|our (?:own )?(?:staff|team|employees)|\w+ staff|us)\b",
     r"\bfor our own use\b",
     r"\b(?:solely|only|exclusively) (?:by|for) (?:us|our own|\w+ own)\b",
@@ -216,6 +218,8 @@ def _kept(sentence: str, near: bool) -> Says | None:
     sharing = SHARE.search(sentence) and (
         OTHERS.search(sentence) or SELL.search(sentence) or pattern(r"\bshar").search(sentence)
     )
+    if not sharing and OTHERS.search(sentence) and MOBILE.search(sentence):
+        return Says.KEPT_IN_GENERAL  # somebody else is kept from the numbers, in words we do not know
     if not sharing or not (near or PERSONAL.search(sentence)):
         return None
     return Says.KEPT if near else Says.KEPT_IN_GENERAL

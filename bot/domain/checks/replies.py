@@ -29,13 +29,14 @@ ENDED = pattern(
     r"\bopt(?:ing)?-?out (?:is |has been |was )?(?:confirmed|complete|received|successful)", r"\bremoved\b",
     r"\bstopped\b", r"\bended\b", r"\bcancel?led\b", r"\bhave left\b", r"\bsigned off\b",
     r"\b(?:taken|are) off\b", r"\byour (?:request|opt-?out)\b", r"\bopted you out\b", r"\bdeactivated\b",
-    r"\byou(?:'re| are) out\b", r"\bturned off\b", r"\bunenrolled\b",
+    r"\byou(?:'re| are) (?:now )?(?:out|off)\b", r"\bturned off\b", r"\bunenrolled\b", r"\byou left\b",
+    r"\b(?:are|is|been) (?:now |all )?(?:off|over|disabled|switched off|discontinued)\b",
 )  # fmt: skip
 NO_MORE = pattern(
     r"\b(?:no|not|never|n't|won't)\b[^.]{0,30}\b(?:messages?|msgs?|texts?|sms|alerts|hear|contact|reminders|"
     r"notifications|notices|updates)\b",
     r"\b(?:messages?|texts?|alerts?) (?:have|will|are)? ?(?:be(?:en)? )?(?:stop|end|cease)\w*",
-    r"\bnothing (?:more|further|else)\b",
+    r"\bnothing (?:more|further|else)\b", r"\bno (?:more|further)\b", r"\b(?:not|never|n't)\b[^.]{0,30}\bagain\b",
     r"\bno longer\b", r"\bstop (?:texting|messaging|sending)\b",
 )  # fmt: skip
 

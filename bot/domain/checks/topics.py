@@ -24,6 +24,7 @@ class Topic:
     strong: Pattern
     weak: Pattern = NEVER
     excuses: Pattern = NEVER
+    mild: Pattern = NEVER  # wordings that only warn, when nothing strong is said
     verdict: Verdict = Verdict.BLOCK
     on_site: bool = True  # whether what the site says counts too
 
@@ -104,12 +105,12 @@ TOPICS = (
     Topic(
         "gambling", "gambling", (30897,),
         pattern(
-        r"\b(?:online |our |the |new )?casino (?:games?|bonus\w*|floor|nights?|promotions?|offers?|slots?|credits?|"
+        r"\b(?:online |our |the |new )?casino (?:games?|bonus\w*|floor|promotions?|offers?|slots?|credits?|"
         r"rewards?|players?|app|deals?)\b", r"\bsports?-?book\b",
         r"\b(?:sports?|online|live|horse|mobile|legal) (?:betting|wagering|gambling)\b",
         r"\bplace (?:your|a) (?:bets?|wagers?)\b", r"\bslot machines?\b", r"\bfree (?:spins|bets?|plays?)\b",
-        r"\bpoker (?:room|tournament|night|app|chips)s?\b", r"\bblackjack\b", r"\broulette\b", r"\bgambl(?:e|ing)\b",
-        r"\bbingo (?:app|game|jackpot|nights?|hall|bonus)\w*", r"\bbetting (?:tips|odds|lines?|app|picks|promos?)\b",
+        r"\bpoker (?:room|tournament|app)s?\b", r"\bblackjack\b", r"\broulette\b", r"\bgambl(?:e|ing)\b",
+        r"\bbingo (?:app|jackpot|hall|bonus)\w*", r"\bbetting (?:tips|odds|lines?|app|picks|promos?)\b",
         r"\b(?:odds|picks|parlays?) (?:of|for) (?:the day|tonight|today)\b", r"\bparlays?\b", r"\bdaily fantasy\b",
         r"\blottery (?:tickets?|results|numbers|app)\b", r"\bmega ?millions\b", r"\bscratch-?offs?\b"),
         pattern(r"\bcasinos?\b", r"\bjackpots?\b", r"\bbingo\b", r"\bslots\b", r"\bwager\w*\b", r"\bbets?\b",
@@ -121,14 +122,17 @@ TOPICS = (
         r"\b(?:gambling|betting) (?:addiction|help|recovery|problem|counsel\w+|anonymous)\b",
         r"\b(?:problem|compulsive|responsible) (?:gambling|gamblers?)\b", r"\bgamblers anonymous\b",
         r"\bodds (?:and ends|are)\b"),
+        mild=pattern(r"\b(?:casino|bingo|poker|monte carlo|blackjack)(?:[- ]themed)? (?:games?|nights?|evenings?|party|"
+        r"parties|chips|tables)\b"),
     ),
     Topic(
         "sweepstakes", "prize draws, which need a special use case", (30897, 30885),
         pattern(r"\bsweepstakes?\b",
-        r"\b(?:enter(?:ed)?|entered in|chance|chances|text|spin|play|reply|opportunity)[^.]{0,25} to win\b",
+        r"\b(?:enter(?:ed)?|entered in|text|spin|reply)[^.]{0,25} to win\b",
         r"\b(?:prize|cash|weekly|monthly|lucky) (?:draws?|drawings?|giveaways?)\b",
         r"\bwin (?:a|an|one of|up to)? ?(?:" + MONEY +
-        r"|free|iphone|ipad|trip|vacation|cruise|car|gift card|cash|tv|tickets|prizes?)\b",
+        r"|free|iphone|ipad|trip|vacation|cruise|car|gift card|cash|tv|prizes?)\b"),
+        mild=pattern(r"\b(?:chances?|opportunity|play|listen)[^.]{0,25} to win\b", r"\bwin (?:\w+ ){0,3}tickets\b",
         r"\braffle (?:tickets?|entr\w+|prize)\b"),
     ),
     Topic(
