@@ -39,21 +39,21 @@ class Commands:
 
     def command(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Open the window asked for, or say what can be asked for."""
-        match str(body.get("text", "")).strip().lower():
+        match word := str(body.get("text", "")).strip().lower():
             case "" | "start" | "continue":
                 view = self.where_to_go_on(person, body["channel_id"])
             case "new":
                 view = self._begun(person, body["channel_id"])
             case "access":
                 view = access(self._onboarding.grants(person), Meta(step="access"))
-            case "status" | "list":
+            case "list":
                 view = self._list(person, body["channel_id"])
-            case "overview" | "withdraw" | "change":
+            case "status" | "overview" | "withdraw" | "change":
                 view = self._one(person, body["channel_id"], "manage")
             case "history":
                 view = self._one(person, body["channel_id"], "history")
             case _:
-                ack(help_message())
+                ack(help_message("" if word == "help" else word))
                 return
         self._windows.open(client, body, view, person)
         ack()
@@ -66,7 +66,7 @@ class Commands:
             case [only]:
                 return self._showing.opening(only)
             case several:
-                return self._chooser(several, channel)
+                return self._chooser(person, several, channel)
 
     def _begun(self, person: Person, channel: str) -> View:
         """Return the first window of a new registration; one the person began here and left untouched is taken up again."""
@@ -87,19 +87,18 @@ class Commands:
             case [only]:
                 return self._showing.checklist(only)
             case cases:
-                if not cases:
-                    self._onboarding.require(person, Act.START)
-                meta = Meta(step="choose", extra={"channel": channel})
-                return choose(self._rows(cases), meta, action=action, older=len(cases) - MOST)
+                return self._chooser(person, cases, channel, action)
 
     def _list(self, person: Person, channel: str) -> View:
-        cases = self._onboarding.visible(person)
+        return self._chooser(person, self._onboarding.visible(person), channel)
+
+    def _chooser(self, person: Person, cases: Sequence[Case], channel: str, action: str = "open_registration") -> View:
+        """Return the window that asks which; who sees none and may begin none is told who can help."""
         if not cases:
             self._onboarding.require(person, Act.START)
-        return self._chooser(cases, channel)
-
-    def _chooser(self, cases: Sequence[Case], channel: str) -> View:
-        return choose(self._rows(cases), Meta(step="choose", extra={"channel": channel}), older=len(cases) - MOST)
+        meta = Meta(step="choose", extra={"channel": channel})
+        begin = self._onboarding.may(person, Act.START)
+        return choose(self._rows(cases), meta, action=action, older=len(cases) - MOST, begin=begin)
 
     def _rows(self, cases: Sequence[Case]) -> list[tuple[str, str, str]]:
         return [(case.registration.id, case.dossier.title, self._position(case)) for case in cases[:MOST]]

@@ -8,9 +8,10 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from bot.domain.answers import PARTS
 from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
-from bot.ports import Clock
+from bot.ports import Case, Clock
 from bot.way import Way
 from handlers.commands import Commands
 from handlers.pool import Pool
@@ -44,9 +45,10 @@ class Home:
         app.action("open_access")(self.open_access)
 
     def opened(self, event: dict[str, Any], client: WebClient, person: Person) -> None:
-        """Draw the Home when somebody opens it; slow with many registrations, so behind the answer."""
+        """Draw the Home when somebody opens it, on the page they left; slow with many registrations, so behind the answer."""
         if event.get("tab", "home") == "home":
-            self._pool.run(self._publish, client, person, Meta())
+            shown = event.get("view") or {}
+            self._pool.run(self._publish, client, person, Meta.loads(shown.get("private_metadata") or "{}"))
 
     def filtered(self, ack: Ack, action: dict[str, Any], client: WebClient, person: Person) -> None:
         """Show the kind of registrations that was chosen."""
@@ -57,8 +59,7 @@ class Home:
     def turned(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person) -> None:
         """Turn the page."""
         meta = Meta.loads(body["view"]["private_metadata"])
-        page = str(action.get("value", "0"))
-        extra = {**meta.extra, "page": page if page.isdigit() else "0"}
+        extra = {**meta.extra, "page": str(action.get("value", "0"))}
         self._pool.run(self._publish, client, person, Meta(extra=extra))
         ack()
 
@@ -74,13 +75,27 @@ class Home:
 
     def mentioned(self, event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         """Say what the app can do, to the person who mentioned it alone."""
-        client.chat_postEphemeral(channel=event["channel"], user=str(context.user_id), text=str(help_message()["text"]))
+        if not context.user_id:  # an app mentioned us: there is nobody to tell
+            return
+        thread = {"thread_ts": event["thread_ts"]} if event.get("thread_ts") else {}
+        text = str(help_message()["text"])
+        client.chat_postEphemeral(channel=event["channel"], user=context.user_id, text=text, **thread)
 
     def _publish(self, client: WebClient, person: Person, meta: Meta) -> None:
-        rows = [
-            Row(case.registration.id, case.dossier.title, self._way.bars(case), self._way.first_open(case))
-            for case in self._onboarding.visible(person)
-        ]
-        may_start = self._onboarding.may(person, Act.START)
-        view = home(rows, meta, self._clock.now(), admin=person.admin, may_start=may_start)
+        may = self._onboarding.may(
+            person, Act.START
+        )  # who may not begin may not answer either, but may mend as a contact
+        rows = [self._row(case, may_answer=may) for case in self._onboarding.visible(person)]
+        view = home(rows, meta, self._clock.now(), admin=self._onboarding.may(person, Act.GRANT), may_start=may)
         client.views_publish(user_id=person.user_id, view=view)
+
+    def _row(self, case: Case, *, may_answer: bool) -> Row:
+        return Row(
+            case.registration.id,
+            case.dossier.title,
+            self._way.bars(case),
+            self._way.first_open(case),
+            mendable=any(self._way.mendable(case, part) for part in PARTS),
+            withdrawn=case.registration.withdrawn,
+            mine=may_answer,
+        )

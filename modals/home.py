@@ -10,8 +10,9 @@ from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts
 from modals.blocks import Block, actions, button, context, divider, header, section
 from modals.meta import Meta
-from modals.standing import CALLED, SYMBOLS
-from modals.text import inert, plain, when
+from modals.standing import drawn
+from modals.text import escape, inert, plain, when
+from modals.waits import WAITS
 
 SHOWN = 20  # a row takes four blocks, and Slack takes a hundred in all
 FILTERS = {
@@ -19,17 +20,21 @@ FILTERS = {
     "yours": "Need something of us",
     "review": "Under review",
     "ready": "Ready to text",
+    "withdrawn": "Withdrawn",
 }
 
 
 @dataclass(frozen=True)
 class Row:
-    """One registration as the Home shows it; `step` is where a person can go on, if anywhere."""
+    """One registration as the Home shows it; `step` is where it needs an answer, if anywhere."""
 
     id: str
     title: str
     bars: Sequence[BarFacts]
     step: str | None
+    mendable: bool = False  # something was refused, and filing it again can help
+    withdrawn: bool = False
+    mine: bool = True  # this person may answer, and not only look and mend
 
     @property
     def standings(self) -> Mapping[Bar, Standing]:
@@ -38,12 +43,15 @@ class Row:
 
     def belongs(self, chosen: str) -> bool:
         """Tell whether a filter lets it through."""
+        if self.withdrawn:
+            return chosen in {"all", "withdrawn"}
         found = set(self.standings.values())
         ready = self.standings.get(Bar.NUMBER) is Standing.DONE
         return {
-            "yours": self.step is not None or Standing.REFUSED in found,
+            "yours": self.step is not None or self.mendable,
             "review": Standing.REVIEW in found and not ready,
             "ready": ready,
+            "withdrawn": False,
         }.get(chosen, True)
 
 
@@ -52,7 +60,7 @@ def home(rows: Sequence[Row], meta: Meta, now: datetime, *, admin: bool, may_sta
     chosen = meta.extra.get("filter", "all")
     chosen = chosen if chosen in FILTERS else "all"
     kept = [row for row in rows if row.belongs(chosen)]
-    page = min(int(meta.extra.get("page", 0)), max(0, (len(kept) - 1) // SHOWN))
+    page = min(_number(meta.extra.get("page", "")), max(0, (len(kept) - 1) // SHOWN))
     shown = kept[page * SHOWN : (page + 1) * SHOWN]
     blocks = [
         header("SMS registrations"),
@@ -63,6 +71,10 @@ def home(rows: Sequence[Row], meta: Meta, now: datetime, *, admin: bool, may_sta
     ]
     kept_meta = replace(meta, step="home", extra={"filter": chosen, "page": str(page)})
     return {"type": "home", "callback_id": "home", "private_metadata": kept_meta.dumps(), "blocks": blocks}
+
+
+def _number(page: str) -> int:
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
 
 
 def _top(chosen: str, *, admin: bool, may_start: bool) -> list[Block]:
@@ -81,40 +93,55 @@ def _top(chosen: str, *, admin: bool, may_start: bool) -> list[Block]:
 
 
 def _row(row: Row, now: datetime) -> list[Block]:
-    bars = " · ".join(f"{SYMBOLS[Standing(bar.standing)]} {CALLED[bar.bar]}" for bar in row.bars)
-    waited = [bar for bar in row.bars if Standing(bar.standing) in {Standing.WORKING, Standing.REVIEW} and bar.since]
-    days = max(((now - bar.since).days for bar in waited if bar.since), default=0)
-    looks = min((bar.next_look for bar in waited if bar.next_look), default=None)
-    small = [
-        _who_acts(row),
-        *([f"waiting {days} {'day' if days == 1 else 'days'}" if days else "since today"] if waited else []),
-        *([f"next look {when(looks)}"] if looks else []),
-    ]
+    bars = "\n".join(drawn(bar) for bar in row.bars)
     return [
         section(f"*{inert(row.title, 150)}*\n{bars}"),
-        context(" · ".join(small)),
+        context(" · ".join([_who_acts(row), *([] if row.withdrawn else _waits(row, now))])),
         *actions(_buttons(row), f"home.{row.id}"),
         divider(),
     ]
 
 
+def _waits(row: Row, now: datetime) -> list[str]:
+    """Return how long the bar that began to wait first has waited, against what is usual, and when we look next."""
+    waiting = [bar for bar in row.bars if Standing(bar.standing) in {Standing.WORKING, Standing.REVIEW} and bar.since]
+    if not waiting:
+        return []
+    longest = min(waiting, key=lambda bar: bar.since or now)
+    days = max((now - (longest.since or now)).days, 0)
+    waited = f"waiting {days} {'day' if days == 1 else 'days'}" if days else "waiting since today"
+    looks = min((bar.next_look for bar in waiting if bar.next_look), default=None)
+    usual = f"{waited}, usually {escape(WAITS[longest.bar].usual)}"
+    return [usual, *([f"next look {when(looks)}"] if looks else [])]
+
+
 def _who_acts(row: Row) -> str:
     found = set(row.standings.values())
-    if Standing.REFUSED in found:
-        return "next: you mend what was refused"
+    if row.withdrawn:
+        return "withdrawn: we no longer look at it"
     if Standing.LOST in found:
         return "next: whoever runs this app asks Twilio Support"
+    if row.mendable:
+        return "next: you mend what was refused"
+    if Standing.REFUSED in found:
+        return "refused: filing again cannot help; the thread says whom to ask"
     if row.step is not None:
-        return "next: you answer"
+        return "next: you answer" if row.mine else "next: somebody with the right to set up SMS answers"
     return "ready" if row.standings.get(Bar.NUMBER) is Standing.DONE else "next: Twilio and the carriers decide"
 
 
 def _buttons(row: Row) -> list[Block]:
-    refused = Standing.REFUSED in row.standings.values()
-    go_on = "Choose a number" if row.step == "number" else "Continue" if row.step else "Open"
+    go_on = [button("open_registration", "Choose a number" if row.step == "number" else "Continue", row.id)]
     return [
-        *([button("fix", "Fix it", row.id, style="primary")] if refused else []),
-        button("open_registration", go_on, row.id),
+        *(
+            [button("fix", "Fix it", row.id, style="primary")]
+            if row.mendable
+            else go_on
+            if row.step and row.mine
+            else []
+        ),
+        button("manage", "Overview", row.id),
+        button("history", "History", row.id),
     ]
 
 

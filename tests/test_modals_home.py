@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts
-from modals.home import FILTERS, SHOWN, Row, home
+from modals.home import SHOWN, Row, home
 from modals.meta import Meta
 from sandbox.slack.rules import check_view
 
@@ -23,9 +23,13 @@ ALL_DONE, ALL_OPEN = [Standing.DONE] * 4, [Standing.OPEN] * 4
 
 
 def row(
-    number: int = 1, standings: list[Standing] = ALL_OPEN, step: str | None = "company", title: str = "Harbor"
+    number: int = 1,
+    standings: list[Standing] = ALL_OPEN,
+    step: str | None = "company",
+    title: str = "Harbor",
+    **more: bool,
 ) -> Row:
-    return Row(f"reg_{number}", title, bars(*standings), step)
+    return Row(f"reg_{number}", title, bars(*standings), step, **more)
 
 
 def drawn(rows: list[Row], *, admin: bool = False, may_start: bool = True, **extra: str) -> dict[str, Any]:
@@ -65,32 +69,75 @@ def test_a_page_that_is_not_there_any_more_shows_the_last_one() -> None:
 @pytest.mark.parametrize(
     ("chosen", "titles"),
     [
-        ("all", {"open", "refused", "review", "ready"}),
+        ("all", {"open", "refused", "review", "ready", "withdrawn"}),
         ("yours", {"open", "refused"}),
         ("review", {"review"}),
         ("ready", {"ready"}),
+        ("withdrawn", {"withdrawn"}),
     ],
 )
 def test_a_filter_shows_what_it_names(chosen: str, titles: set[str]) -> None:
     rows = [
         row(1, title="=open="),
-        row(2, [Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN], None, title="=refused="),
+        row(2, [Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN], None, title="=refused=", mendable=True),
         row(3, [Standing.DONE, Standing.REVIEW, Standing.OPEN, Standing.OPEN], None, title="=review="),
         row(4, ALL_DONE, None, title="=ready="),
+        row(5, ALL_DONE, "company", title="=withdrawn=", withdrawn=True),
     ]
     shown = text(drawn(rows, filter=chosen))
-    assert {title for title in ("open", "refused", "review", "ready") if f"={title}=" in shown} == titles
+    assert {title for title in ("open", "refused", "review", "ready", "withdrawn") if f"={title}=" in shown} == titles
 
 
 @pytest.mark.parametrize("nonsense", ["", "nobody", "<!channel>"])
 def test_a_filter_nobody_knows_shows_everything(nonsense: str) -> None:
     assert "Harbor" in text(drawn([row()], filter=nonsense))
-    assert set(FILTERS) == {"all", "yours", "review", "ready"}
 
 
-def test_what_was_refused_can_be_mended_from_here() -> None:
-    refused = row(standings=[Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN])
-    assert "fix" in actions(drawn([refused]))
+@pytest.mark.parametrize("nonsense", ["", "-1", "²", "9" * 2000, "<!channel>"])
+def test_a_page_that_is_no_number_is_the_first(nonsense: str) -> None:
+    assert "Harbor" in text(drawn([row()], page=nonsense))
+
+
+REFUSED = [Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN]
+WAITING = [Standing.DONE, Standing.DONE, Standing.REVIEW, Standing.OPEN]
+SEEN = ["manage", "history"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "buttons"),
+    [
+        (row(), ["open_registration", *SEEN]),
+        (row(standings=REFUSED, mendable=True), ["fix", *SEEN]),
+        (row(standings=REFUSED, step=None), SEEN),
+        (row(standings=ALL_DONE, step=None), SEEN),
+        (row(standings=REFUSED, mendable=True, mine=False), ["fix", *SEEN]),
+        (row(mine=False), SEEN),
+        (row(standings=ALL_DONE, step=None, withdrawn=True), SEEN),
+    ],
+)
+def test_a_row_offers_what_this_person_can_do_and_nothing_else(shown: Row, buttons: list[str]) -> None:
+    assert [one for one in actions(drawn([shown])) if one not in ("home_filter", "new_registration")] == buttons
+
+
+def test_where_a_number_is_missing_it_can_be_chosen() -> None:
+    assert "Choose a number" in text(drawn([row(step="number")]))
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (row(), "next: you answer"),
+        (row(mine=False), "somebody with the right to set up SMS answers"),
+        (row(standings=REFUSED, mendable=True), "you mend what was refused"),
+        (row(standings=REFUSED, step=None), "filing again cannot help"),
+        (row(standings=WAITING, step=None), "Twilio and the carriers decide · waiting 3 days, usually 1–3 weeks · next look"),
+        (row(standings=[*REFUSED[:3], Standing.LOST]), "asks Twilio Support"),
+        (row(standings=ALL_DONE, step=None), "ready"),
+        (row(standings=ALL_OPEN, withdrawn=True), "withdrawn"),
+    ],
+)  # fmt: skip
+def test_a_row_says_who_acts_next_and_how_long_it_waited(shown: Row, words: str) -> None:
+    assert words in text(drawn([shown]))
 
 
 def test_only_an_admin_is_offered_access() -> None:
