@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import Table, create_engine
 
 from bot.domain.errors import Misconfigured, TryLater
 from store import Database, Schema, SchemaUnknown, SqlPace, SqlStore, Vault, migrate, open_store, schema_state
@@ -60,6 +60,18 @@ def test_migrations_and_tables_agree(database_url: str) -> None:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     finally:
         engine.dispose()
+
+
+OPERATORS = {"alarms", "lanes"}  # what belongs to no workspace: the operator's alarms, and the pace of an account
+
+
+def test_every_row_names_its_workspace() -> None:
+    nameless = {table.name for table in metadata.sorted_tables if not _names_its_workspace(table)}
+    assert nameless == OPERATORS
+
+
+def _names_its_workspace(table: Table) -> bool:
+    return "team_id" in table.columns and not table.columns["team_id"].nullable
 
 
 def test_a_database_that_was_not_migrated_is_not_opened(empty_url: str, vault: Vault) -> None:
