@@ -28,7 +28,7 @@ class Pace(Protocol):
     """How often an account may be called, over all processes."""
 
     def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:
-        """Reserve the next free moment of a lane, at least `gap` after the one before, and return it."""
+        """Return when a lane is free. If that is `now`, it is taken with it, and free again `gap` later."""
 
 
 class Pages(Protocol):

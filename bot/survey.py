@@ -1,7 +1,8 @@
 """Looking at many things at once: what is due and can be asked about together is asked about in one call, where that is cheaper.
 
 An answer serves only what was due before it was given: news that came later deserve a look of their own. What is missing from it
-is asked for alone, never taken for gone.
+is asked for alone, never taken for gone. When the question has to wait, so have those that it is for: a hundred questions of their
+own would take a hundred times as long.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.errors import CallFailed
+from bot.domain.errors import CallFailed, TryLater
 from bot.domain.progress import Mark
 from bot.ports import Clock, Provider, Store
 
@@ -43,28 +44,44 @@ class Survey:
         self._clock = clock
         self._together = frozenset(stage.name for stage in provider.stages if stage.together)
         self._answers: dict[str, Answer] = {}
+        self._waiting: dict[str, tuple[frozenset[str], datetime]] = {}  # who waits for it to be asked, until when
 
     def renew(self) -> None:
         """Ask about what is due and no answer serves, if it is more than one thing of a stage."""
-        now, due = self._clock.now(), defaultdict[str, dict[str, datetime]](dict)
+        now = self._clock.now()
+        for stage, since in self._due(now).items():
+            if self._unserved(stage, since, now) > 1:
+                self._ask(stage, frozenset(since), now)
+
+    def _due(self, now: datetime) -> Mapping[str, Mapping[str, datetime]]:
+        due = defaultdict[str, dict[str, datetime]](dict)
         try:
             for stage, remote_id, due_at in self._store.due_looks(now, self._together):
                 due[stage][remote_id] = due_at
-            for stage, since in due.items():
-                if self._unserved(stage, since, now) > 1:
-                    asked = frozenset(since)
-                    self._answers[stage] = Answer(now, asked, self._provider.survey(stage, asked))
+        except TryLater as failure:
+            log.info("survey_put_off reason=%s", failure)
+        return due
+
+    def _ask(self, stage: str, asked: frozenset[str], now: datetime) -> None:
+        try:
+            self._answers[stage] = Answer(now, asked, self._provider.survey(stage, asked))
+            self._waiting.pop(stage, None)
         except CallFailed as failure:
-            log.info("survey_put_off reason=%s", failure)  # each look then finds out for itself
+            log.info("survey_put_off stage=%s reason=%s", stage, failure)  # each look then finds out for itself
+            if isinstance(failure, TryLater) and failure.after:
+                self._waiting[stage] = (asked, now + failure.after)
 
     def of(self, mark: Mark) -> object | None:
-        """Return what was said of a thing, if that serves the look at it."""
-        answer = self._answers.get(mark.stage)
-        if answer is None or mark.remote_id is None or mark.due_at is None:
+        """Return what was said of a thing, if that serves the look at it; raise `TryLater` when that is yet to be asked."""
+        answer, now = self._answers.get(mark.stage), self._clock.now()
+        if mark.remote_id is None or mark.due_at is None:
             return None
-        return (
-            answer.found.get(mark.remote_id) if answer.serves(mark.remote_id, mark.due_at, self._clock.now()) else None
-        )
+        if answer is not None and answer.serves(mark.remote_id, mark.due_at, now):
+            return answer.found.get(mark.remote_id)
+        asked, until = self._waiting.get(mark.stage, (frozenset[str](), now))
+        if mark.remote_id in asked and now < until:
+            raise TryLater("Many are about to be asked about at once.", after=until - now, done=False)
+        return None
 
     def _unserved(self, stage: str, due: Mapping[str, datetime], now: datetime) -> int:
         answer = self._answers.get(stage)

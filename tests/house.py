@@ -37,6 +37,7 @@ CHANNEL = "sms-launch"
 COMMAND = "/sms-register"
 PATIENCE = 20.0  # seconds until what was waited for is given up
 LOOK = 0.05
+RATE = 10.0  # how fast the clock runs
 _names = itertools.count(1)
 
 
@@ -319,8 +320,8 @@ def open_house(*, socket: bool = False, **settings: str) -> Iterator[House]:
         closing.callback(user.close)
         closing.callback(admin.close)
         house = House(where, bot, user, admin)
-        # The sandbox paces calls by real time, the bot by a clock that leaps here: they would disagree.
-        admin.post("pace", seconds=0)
+        # Many registrations share this house, and one that waits its turn waits in real time: let it be short.
+        admin.post("clock", rate=RATE)
         house.grant("maya")
         yield house
 

@@ -161,6 +161,19 @@ def test_a_list_that_twilio_does_not_give_leaves_each_look_to_itself(office: Off
     assert {office.mark("brand", sid).looks for sid in sids} == {10}
 
 
+def test_a_list_that_has_to_wait_is_not_asked_for_piece_by_piece(office: Office) -> None:
+    sids = office.brands(3)
+    office.wait_for("brand", sids)
+    later = {"do": "status", "status": 429, "headers": {"Retry-After": "30"}, "path": "BrandRegistrations$"}
+    office.caller.admin("POST", "faults", later)
+
+    first = office.look()
+    office.caller.passes(31)
+
+    assert (first, office.look()) == ({"list": 1}, {"list": 1})
+    assert {office.mark("brand", sid).looks for sid in sids} == {10}
+
+
 def test_news_that_comes_after_a_survey_is_not_answered_from_it(office: Office) -> None:
     sids = office.brands(3)
     office.wait_for("brand", sids)

@@ -26,14 +26,14 @@ class Still:
 
 
 class Lane:
-    """A pace whose next free moment is so far away."""
+    """A pace that is always free and keeps who took it."""
 
-    def __init__(self, seconds: float) -> None:
-        self.ahead, self.taken = timedelta(seconds=seconds), list[tuple[str, datetime, timedelta]]()
+    def __init__(self) -> None:
+        self.taken = list[tuple[str, datetime, timedelta]]()
 
     def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:
         self.taken.append((lane, now, gap))
-        return now + self.ahead
+        return now
 
 
 def http(url: str, pace: Any = None, timeout: float = 5) -> TwilioHttp:
@@ -238,7 +238,7 @@ def test_an_area_code_that_sells_nothing_is_no_failure(code: int) -> None:
     "url", [BRANDS, f"{BRANDS}/BN1", "https://messaging.twilio.com/v1/Services/MG1/Compliance/Usa2p/QE1"]
 )
 def test_brands_and_campaigns_take_turns(url: str) -> None:
-    lane = Lane(0)
+    lane = Lane()
     with answering("{}") as (base, _):
         http(base, lane).request("GET", url)
 
@@ -246,24 +246,8 @@ def test_brands_and_campaigns_take_turns(url: str) -> None:
 
 
 def test_other_calls_need_no_turn() -> None:
-    lane = Lane(60)
+    lane = Lane()
     with answering("{}") as (base, _):
         http(base, lane).request("GET", "https://trusthub.twilio.com/v1/EndUsers")
 
     assert lane.taken == []
-
-
-def test_a_turn_that_is_far_away_is_for_later() -> None:
-    with answering("{}") as (base, asked), pytest.raises(TryLater) as raised:
-        http(base, Lane(2.5)).request("POST", BRANDS)
-
-    assert (raised.value.after, raised.value.done, asked) == (timedelta(seconds=2.5), False, [])
-
-
-def test_a_turn_that_is_near_is_waited_for() -> None:
-    began = datetime.now(UTC)
-    with answering("{}") as (base, asked):
-        http(base, Lane(0.2)).request("GET", BRANDS)
-
-    assert datetime.now(UTC) - began >= timedelta(seconds=0.2)
-    assert len(asked) == 1

@@ -7,7 +7,6 @@ import logging
 import re
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,27 +18,21 @@ from urllib3.exceptions import NewConnectionError
 from bot.domain.errors import CallFailed, TryLater
 from bot.ports import Clock, Pace
 from bot.twilio.errors import failure
+from bot.twilio.line import GAP, Line
 
 log = logging.getLogger(__name__)
 # The library would log every query and header it sends.
 _silent = logging.Logger("twilio.silent", logging.CRITICAL)
 
 TIMEOUT = 10.0  # seconds
-# Brands and campaigns may be asked about once a second (reference 9.3).
 PACED = re.compile(r"/a2p/BrandRegistrations|/Compliance/Usa2p")
-GAP = timedelta(seconds=1)
-PIECE = 0.1  # seconds of real time between two glances at the clock
-KEPT = timedelta(minutes=5)  # how late a call may be for the turn it was given
-SHORT = timedelta(seconds=2)  # a turn this near is waited for; a later one is somebody else's time
-Call = tuple[str, str, str]  # method, address and form: what tells one call from another
 TWILIO = re.compile(r"https://(?P<product>[a-z0-9-]+)\.twilio\.com(?P<path>/.*)")
 
 
 class TwilioHttp:
     """What the library's client sends its requests through.
 
-    Every failure leaves here as one of our own, so the library's three kinds of exception never come up. The pace is
-    counted by `clock`, and waited for in real time.
+    Every failure leaves here as one of our own, so the library's three kinds of exception never come up.
     """
 
     is_async = False
@@ -54,10 +47,8 @@ class TwilioHttp:
         timeout: float = TIMEOUT,
         called: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._lane = f"twilio:{account_sid}:a2p"
-        self._pace = pace
         self._clock = clock
-        self._kept: dict[Call, datetime] = {}  # turns of calls that were sent away
+        self._line = Line(f"twilio:{account_sid}:a2p", pace, clock)
         self._called = called
         self._base = api_url.rstrip("/") if api_url else None
         self._inner = TwilioHttpClient(timeout=timeout, logger=_silent)
@@ -67,12 +58,10 @@ class TwilioHttp:
     def request(self, method: str, url: str, **call: Any) -> Any:
         """Make one call and return its answer, or raise `TryLater`, `Misconfigured` or `Objection`."""
         product, path = self._product_and_path(url)
-        turn = self._wait_for_turn((method, url, repr(call.get("data")))) if PACED.search(path) else None
+        turn = self._line.go(hash((method, url, repr(call.get("data"))))) if PACED.search(path) else None
         answer = self._send(method, f"/{product}{path}", self._address(product, path), call)
         if turn is not None and self._clock.now() - turn > GAP:
-            self._pace.take(
-                self._lane, self._clock.now(), GAP
-            )  # it may have arrived only now: the next one waits for that
+            self._line.used_up()
         if not 200 <= answer.status_code < 300:
             raise failure(answer.status_code, answer.text, answer.headers or {})
         if answer.text and not _is_object(answer.text):
@@ -104,30 +93,6 @@ class TwilioHttp:
             ms = (time.monotonic() - began) * 1000
             log.info("twilio_call method=%s path=%s answer=%s ms=%d", method.upper(), urlsplit(path).path, answered, ms)
         return answer
-
-    def _wait_for_turn(self, call: Call) -> datetime:
-        """Wait until it is our turn and return when that was; one that passed unused meanwhile (the clock leapt) is taken anew.
-
-        A call that is sent away keeps its turn for when it comes back. Would it take another then, hundreds that wait for each
-        other would take turns all the time and hardly ever go.
-        """
-        while True:
-            now = self._clock.now()
-            turn = self._kept.pop(call, None)
-            if turn is None or now - turn > KEPT:
-                turn = self._pace.take(self._lane, now, GAP)
-            if turn - now > SHORT:
-                self._kept[call] = turn
-                raise TryLater("Twilio's pace for brands and campaigns is used up.", after=turn - now, done=False)
-            self._wait_until(turn, now)
-            if turn <= now or self._clock.now() - turn <= GAP:
-                return turn
-
-    def _wait_until(self, turn: datetime, now: datetime) -> None:
-        """Wait in small pieces, at most as long as it takes in real time: a sandbox's clock may run faster, or leap."""
-        patience = time.monotonic() + (turn - now).total_seconds()
-        while (left := patience - time.monotonic()) > 0 and self._clock.now() < turn:
-            time.sleep(min(left, PIECE))
 
 
 def _is_object(text: str) -> bool:

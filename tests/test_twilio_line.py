@@ -1,0 +1,120 @@
+"""Who waits for the pace of brands and campaigns: in what order they go, and how long each has to wait."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from threading import Lock
+
+import pytest
+
+from bot.domain.errors import TryLater
+from bot.twilio.line import GAP, Line
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+class Leaping:
+    """A clock that stands still, or leaps."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Running:
+    """A clock that runs ten times as fast as real time."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=10 * (time.monotonic() - self._began))
+
+
+class Lane:
+    """The pace, kept in memory."""
+
+    def __init__(self) -> None:
+        self._lock, self._free = Lock(), NOW
+        self.taken = list[datetime]()
+
+    def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:
+        with self._lock:
+            if now < self._free:
+                return self._free
+            self._free = now + gap
+            self.taken.append(now)
+            return now
+
+
+def sent_away(line: Line, call: str) -> timedelta | None:
+    with pytest.raises(TryLater) as raised:
+        line.go(call)
+    assert raised.value.done is False
+    return raised.value.after
+
+
+def a_long_line(clock: Leaping) -> Line:
+    """Return a line in which one has gone and four were sent away."""
+    line = Line("a2p", Lane(), clock)
+    line.go("gone")
+    with ThreadPoolExecutor(4) as callers:
+        list(callers.map(lambda name: sent_away(line, name), ["first", "second", "third"]))
+    sent_away(line, "last")
+    return line
+
+
+def test_calls_that_come_at_once_go_a_gap_apart() -> None:
+    lane, clock = Lane(), Running()
+    line = Line("a2p", lane, clock)
+    with ThreadPoolExecutor(4) as callers:
+        turns = sorted(callers.map(line.go, "abcd"))
+
+    assert turns == lane.taken
+    assert all(after - before >= GAP for before, after in pairwise(turns))
+
+
+def test_who_is_sent_away_hears_how_long_those_before_take() -> None:
+    line = a_long_line(Leaping())
+
+    assert sent_away(line, "newcomer") == 4 * GAP
+
+
+def test_who_came_first_goes_first_however_far_the_clock_leaps() -> None:
+    clock = Leaping()
+    line = a_long_line(clock)
+    clock.at += timedelta(minutes=30)
+
+    assert sent_away(line, "newcomer") == 4 * GAP
+    assert line.go("first") == clock.at
+
+
+def test_a_place_is_kept_for_the_call_that_comes_back() -> None:
+    line = a_long_line(Leaping())
+
+    assert sent_away(line, "newcomer") == sent_away(line, "newcomer")
+
+
+def test_who_has_gone_has_no_place_any_more() -> None:
+    line = Line("a2p", Lane(), Leaping())
+
+    line.go("a")
+
+    assert len(line) == 0
+
+
+def test_who_never_comes_back_is_forgotten() -> None:
+    clock = Leaping()
+    line = Line("a2p", Lane(), clock, kept=-60)
+    line.go("gone")
+    sent_away(line, "never seen again")
+    clock.at += GAP
+
+    line.go("another")
+
+    assert len(line) == 0
