@@ -36,6 +36,7 @@ class Settings:
     public_url: str = ""
     port: str = "8080"
     number_purchase: str = "on_approval"
+    watch_days: str = "7"
     reasons_file: str = ""
     fees_file: str = ""
     log_format: str = "text"
@@ -92,6 +93,8 @@ def _mistaken(given: Mapping[str, str]) -> list[str]:
         wrong.append("LOG_FORMAT must be text or json.")
     if not (given["port"] or "0").isdigit():
         wrong.append("PORT must be a number.")
+    if not (given["watch_days"] or "7").isdigit():
+        wrong.append("WATCH_DAYS must be a number of days; 0 watches no pages.")
     sandboxed = (
         given["slack_api_url"]
         and given["twilio_api_url"]

@@ -17,10 +17,12 @@ from bot.logs import where
 from bot.ports import Claim, Clock, Store
 from bot.reconcile import Reconciler
 from bot.telling import Herald
+from bot.watch import Watcher
 
 log = logging.getLogger(__name__)
 
 BATCH = 20
+SELDOM = 10  # pages are looked at after days: nobody waits for a second
 AFTER_A_BUG = timedelta(minutes=10)
 
 
@@ -80,14 +82,17 @@ class Bell(Protocol):
         """Ring no more, once what was rung for is done."""
 
 
-def schedule(looker: Looker, herald: Herald, take_over: Callable[[], None], *, every: timedelta) -> Bell:
-    """Return a scheduler, not started, that rings for looking, telling, cards and alarms, and for what the dead left behind."""
+def schedule(
+    looker: Looker, herald: Herald, watcher: Watcher | None, take_over: Callable[[], None], *, every: timedelta
+) -> Bell:
+    """Return a scheduler, not started, that rings for looking, telling, cards and alarms, pages, and for what the dead left behind."""
     scheduler = BackgroundScheduler(timezone="UTC")
-    for job in (looker.look, herald.tell_due, herald.show_cards, herald.tell_alarms, take_over):
+    often = [(job, every) for job in (looker.look, herald.tell_due, herald.show_cards, herald.tell_alarms, take_over)]
+    for job, pause in [*often, *([(watcher.watch, every * SELDOM)] if watcher else [])]:
         scheduler.add_job(
             _quietly(job),
             "interval",
-            seconds=every.total_seconds(),
+            seconds=pause.total_seconds(),
             name=job.__name__,
             coalesce=True,
             max_instances=1,

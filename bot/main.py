@@ -25,6 +25,7 @@ from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
+from bot.domain.progress import Bar
 from bot.ending import SERVING, Ending
 from bot.jobs import Bell, Looker, schedule
 from bot.metrics import Figures
@@ -37,6 +38,7 @@ from bot.telling import Herald
 from bot.twilio import event_setup
 from bot.twilio.events import Signatures, hints, is_sid, stage_of
 from bot.twilio.provider import TwilioProvider
+from bot.watch import Watcher
 from bot.way import Way
 from bot.web import Front, Hint
 from handlers import listen
@@ -154,11 +156,23 @@ def _jobs(
     looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending.announced)
     teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
     herald = Herald(store, teller, Way(provider.stages), clock, ending.announced)
-    scheduler = schedule(looker, herald, store.take_over, every=SANDBOX_TICK if settings.clock_url else TICK)
+    watcher = _watcher(settings, store, provider, clock, ending)
+    scheduler = schedule(looker, herald, watcher, store.take_over, every=SANDBOX_TICK if settings.clock_url else TICK)
     for close in (calls.shutdown, workers.shutdown):
         closing.callback(close)
     closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
     return scheduler
+
+
+def _watcher(settings: Settings, store: SqlStore, provider: Provider, clock: Clock, ending: Ending) -> Watcher | None:
+    """Return who looks at the pages of approved campaigns, unless nobody should."""
+    if not int(settings.watch_days):
+        return None
+    # Shorter than in a window, where somebody looks on: a process that ends waits for no web site.
+    precheck = Precheck(WebPages(settings.pages_url), each=4.0, whole=6.0)
+    stage = Way(provider.stages).told_by(Bar.CAMPAIGN)
+    every = timedelta(days=int(settings.watch_days))
+    return Watcher(store, precheck, clock, stage=stage, every=every, ending=ending.announced)
 
 
 def _load_data(settings: Settings) -> None:

@@ -15,6 +15,7 @@ from bot.domain.overdue import Patience
 from bot.domain.pages import Page
 from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
 from bot.domain.registration import Filing, Grant, Registration
+from bot.domain.watching import Seen as PagesSeen
 
 
 class Clock(Protocol):
@@ -97,6 +98,16 @@ class StaleCard:
     registration_id: str
     team_id: str
     change: int
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A registration whose pages are to be looked at, taken for work by one process; `seen` is None before the first look."""
+
+    registration_id: str
+    team_id: str
+    looks: int
+    seen: PagesSeen | None
 
 
 @dataclass(frozen=True)
@@ -234,6 +245,13 @@ class Store(Protocol):
 
     def put_off_card(self, card: StaleCard, after: timedelta) -> None:
         """Give a card back, to be taken again after so much real time."""
+
+    # The watch.
+    def claim_watches(self, now: datetime, stage: str, *, limit: int, lease: timedelta) -> Sequence[Watched]:
+        """Take registrations whose pages are to be looked at: those approved at `stage` that are due, or were never looked at."""
+
+    def keep_watch(self, watched: Watched, seen: PagesSeen | None, notice: Notice | None, due_at: datetime) -> None:
+        """Keep what a look saw with the news of it, due again at `due_at`; raises `Stale` if somebody else looks by now."""
 
     # The operator.
     def alarm(self, key: str, sentence: str, at: datetime) -> bool:

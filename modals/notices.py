@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate
+from typing import Any
 
 from bot.domain import fees, support
-from bot.domain.answers import OptIn
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import LINK_LIVES
 from bot.domain.progress import Bar, Finding
@@ -284,15 +284,22 @@ def _lost(notice: Notice, telling: Telling) -> Wording:
 
 
 def _watch(notice: Notice, telling: Telling) -> Wording:
-    page = str(notice.facts.get("url") or "")
-    given = telling.dossier.get(OptIn)
-    which = link(page, page) if page else "A page"
-    what = inert(str(notice.facts.get("text") or "It no longer shows what reviewers saw."))
+    changes = list(notice.facts.get("changes") or ())
+    several = len({str(change.get("url")) for change in changes}) > 1
     return Wording(
-        f"👀 {which} of {_title(telling)} has changed since it was approved.",
-        [f"{what} Carriers look again at any time: please put it right, or they may stop the campaign."],
-        "Watched: the sign-up page, the privacy policy and the terms." if given else "",
+        f"👀 {'Pages' if several else 'A page'} of {_title(telling)} changed since the campaign was approved.",
+        [
+            *(_change(change) for change in changes[:SHOWN_FINDINGS]),
+            "Carriers look again at any time: please put it right, or they may stop the campaign. Nothing has to be filed for it.",
+        ],
+        "Looked at: the web site, the sign-up page, the privacy policy and the terms, twice within a few hours.",
     )
+
+
+def _change(change: Mapping[str, Any]) -> str:
+    url = str(change.get("url") or "")
+    page = f"{link(url, url)}: " if url else ""
+    return f"{page}*{inert(str(change.get('title') or ''), 150)}*. {inert(str(change.get('text') or ''), 500)}"
 
 
 def _sent(notice: Notice, telling: Telling) -> Wording:

@@ -13,13 +13,14 @@ from sqlmodel import col
 
 from bot.domain.errors import Misconfigured, TryLater
 from store.engine import Database, parsed, real_now, sentences
-from store.tables import AlarmRow, NoticeRow, RegistrationRow
+from store.tables import AlarmRow, NoticeRow, RegistrationRow, WatchRow
 
 # Every lease there is: who holds it, until when, and in which table.
 LEASES: tuple[tuple[Any, Any, Any], ...] = (
     (RegistrationRow.lease_owner, RegistrationRow.lease_until, RegistrationRow),
     (RegistrationRow.card_lease_owner, RegistrationRow.card_lease_until, RegistrationRow),
     (NoticeRow.lease_owner, NoticeRow.lease_until, NoticeRow),
+    (WatchRow.lease_owner, WatchRow.lease_until, WatchRow),
 )
 
 

@@ -18,6 +18,7 @@ from store.schema import require_fit
 from store.telling import Cards, Notices
 from store.vault import Vault
 from store.walk import Walk
+from store.watching import Watches
 
 
 class SqlStore:
@@ -28,6 +29,7 @@ class SqlStore:
         answers, walk = Answers(database, vault), Walk(database, vault, owner)
         notices, cards = Notices(database, vault, owner), Cards(database, owner)
         presence = Presence(database, owner)
+        watches = Watches(database, vault, owner)
         rights, alarms = Rights(database), Alarms(database)
         deeds = Deeds(database, vault)
         self.installations = SqlInstallations(database, vault)
@@ -66,6 +68,8 @@ class SqlStore:
         self.claim_cards = cards.claim_cards
         self.card_shown = cards.card_shown
         self.put_off_card = cards.put_off_card
+        self.claim_watches = watches.claim_watches
+        self.keep_watch = watches.keep_watch
         self.alarm = alarms.alarm
         self.calm = alarms.calm
         self.claim_alarms = alarms.claim_alarms

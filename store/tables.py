@@ -191,6 +191,21 @@ class NoticeRow(Row, table=True):
     lease_until: datetime | None = None
 
 
+class WatchRow(Row, table=True):
+    """When the pages of an approved campaign are looked at next, by whom, and what was seen."""
+
+    __tablename__ = "watches"
+    __table_args__ = (_of_registration(),)
+
+    registration_id: str = Field(primary_key=True)
+    team_id: str
+    due_at: datetime = Field(index=True)
+    looks: int = 0  # grows when it is taken; a late worker knows an old number
+    sealed: str = ""  # what was seen: it names the business's pages
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
+
+
 class SightingRow(Row, table=True):
     """One verified event of the provider about something of ours."""
 

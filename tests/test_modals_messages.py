@@ -34,6 +34,9 @@ FINDING = plain(
 BAD = plain(Finding(MENACING, (MENACING,) * 3, MENACING * 30, "javascript:alert(1)"))
 
 
+CHANGE = {"url": MENACING, "title": MENACING, "text": MENACING * 30}
+
+
 def telling(
     dossier: Dossier, standing: Standing = Standing.REVIEW, *, filings: tuple[Filing, ...] = tuple(ALL)
 ) -> Telling:
@@ -55,7 +58,7 @@ def test_slack_takes_every_notice_whatever_it_tells(name: str, kind: Kind, stage
     for facts in (
         {},
         {"findings": [FINDING]},
-        {"findings": [BAD] * 30, "said": MENACING, "text": MENACING, "url": MENACING, "name": MENACING},
+        {"findings": [BAD] * 30, "said": MENACING, "text": MENACING, "name": MENACING, "changes": [CHANGE] * 30},
     ):
         message = reply(notice(kind, stage, **facts), telling(DOSSIERS[name]))
 
@@ -81,9 +84,9 @@ def test_nothing_typed_or_said_elsewhere_can_mention_link_or_format(kind: Kind) 
         "findings": [BAD],
         "said": MENACING,
         "text": MENACING,
-        "url": MENACING,
         "name": MENACING,
         "advice": MENACING,
+        "changes": [CHANGE],
     }
     message = reply(notice(kind, **facts), telling(typed))
 
