@@ -1,0 +1,110 @@
+"""From the first schema to this one with data on the way, and what the indexes are there for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from typing import Any
+
+import pytest
+from alembic import command
+from sqlalchemy import MetaData, create_engine, event, select
+
+from store import Database, SchemaUnknown, SqlStore, Vault, migrate, open_store, schema_state
+from store.engine import parsed
+from store.schema import _config, _locked
+from store.tables import RegistrationRow
+from tests.store_facts import LONG, NOW, REGISTRATION, with_news
+
+pytest_plugins = ["tests.databases"]
+FIRST = "0001"
+MANY = 1_000
+
+
+@pytest.fixture
+def old_url(empty_url: str, vault: Vault) -> str:
+    """Give a database of the first schema in which somebody has filed and there is something to tell."""
+    with _locked(empty_url) as connection:
+        command.upgrade(_config(connection), FIRST)
+    with closing(SqlStore(Database(empty_url), vault)) as store:
+        with_news(store, "brand:refused:1", "brand:refused:2")
+        store.take("twilio", NOW, LONG)
+        store.alarm("account:20003", "Twilio does not know us.", NOW)
+    return empty_url
+
+
+def contents(url: str) -> Mapping[str, list[Any]]:
+    """Return every row of every table."""
+    engine, tables = create_engine(parsed(url)), MetaData()
+    try:
+        with engine.connect() as connection:
+            tables.reflect(connection)
+            kept = [table for table in tables.sorted_tables if table.name != "alembic_version"]
+            return {table.name: connection.execute(select(table)).all() for table in kept}
+    finally:
+        engine.dispose()
+
+
+def test_a_database_of_the_first_schema_is_not_opened_as_it_is(old_url: str, vault: Vault) -> None:
+    with pytest.raises(SchemaUnknown, match=FIRST):
+        open_store(old_url, vault)
+
+
+def test_what_stood_in_the_first_schema_stands_in_this_one(old_url: str) -> None:
+    before = contents(old_url)
+
+    migrate(old_url)
+
+    assert schema_state(old_url).fits
+    assert contents(old_url) == before
+    assert {name for name, rows in before.items() if rows} > {"registrations", "filings", "marks", "notices", "history"}
+
+
+def test_work_goes_on_where_it_stood_in_the_first_schema(old_url: str, vault: Vault) -> None:
+    migrate(old_url)
+
+    with closing(open_store(old_url, vault)) as store:
+        (untold,) = store.claim_notices(NOW, limit=9, lease=LONG)
+        case = store.case("T1", REGISTRATION.id)
+
+    assert (untold.notice.key, untold.tries) == ("brand:refused:1", 0)
+    assert case is not None
+    assert case.marks["brand"].findings[0].code == "30796"
+
+
+def several(database: Database) -> None:
+    """Keep many registrations with which nothing is to be done."""
+    fields = {"team_id": "T1", "created_by": "U1", "created_at": NOW, "origin_channel": "C1", "due_at": NOW + LONG}
+    shown = {"card_ts": "1.1", "card_channel": "C1", "card_wanted": 7, "card_shown": 7}
+    with database.writing() as session:
+        session.add_all(RegistrationRow(id=f"reg_{n:012x}", **fields, **shown) for n in range(MANY))
+
+
+EVERY_SECOND: Mapping[str, Callable[[SqlStore], object]] = {
+    "what is due": lambda store: store.claim(NOW, limit=20, lease=LONG),
+    "what is to be told": lambda store: store.claim_notices(NOW, limit=20, lease=LONG),
+    "which cards are stale": lambda store: store.claim_cards(NOW, limit=20, lease=LONG),
+    "what can be looked at together": lambda store: store.due_looks(NOW, ["brand"]),
+}
+
+
+@pytest.mark.parametrize("question", EVERY_SECOND)
+def test_what_is_asked_every_second_costs_nothing_where_nothing_is_due(
+    sqlite_url: str, vault: Vault, question: str
+) -> None:
+    with closing(Database(sqlite_url)) as database:
+        several(database)
+        asked: list[tuple[str, Any]] = []
+        for engine in (database._writes, database._reads):
+            event.listen(engine, "before_cursor_execute", lambda _c, _u, sql, given, *_: asked.append((sql, given)))
+        EVERY_SECOND[question](SqlStore(database, vault))
+        with database.reading() as session:
+            plans = [
+                row.detail
+                for sql, given in tuple(asked)
+                if "registrations" in sql or "notices" in sql
+                for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given)
+            ]
+
+    assert plans
+    assert [line for line in plans if line.startswith("SCAN") and "registrations" in line and "INDEX" not in line] == []
