@@ -2,132 +2,25 @@
 
 import asyncio
 import json
-import re
-import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandbox.twilio.errors import error_body
+from sandbox.twilio.faults import Fault
+from sandbox.twilio.world import World
 
-if TYPE_CHECKING:
-    from sandbox.twilio.world import World
-
-KINDS = ("status", "drop_before", "drop_after", "hang", "slow", "lag")
 CODES = {429: (20429, "Too many requests"), 503: (20503, "The service is unavailable"), 401: (20003, "Authenticate")}
 TAX_ID = "business_registration_number"
-
-
-@dataclass
-class Fault:
-    """One ordered disturbance: which calls, after how many, how often, and what happens to them."""
-
-    id: int
-    do: str
-    method: str = ""
-    path: str = ""
-    skip: int = 0
-    times: int = 1
-    status: int = 429
-    headers: dict[str, str] = field(default_factory=dict)
-    seconds: float = 0.0
-
-    def strikes(self, method: str, path: str) -> bool:
-        """Return whether this call is hit, and count it."""
-        if self.times < 1 or (self.method and self.method.upper() != method) or not re.search(self.path, path):
-            return False
-        if self.skip > 0:
-            self.skip -= 1
-            return False
-        self.times -= 1
-        return True
-
-
-class Faults:
-    """The ordered disturbances; the oldest that matches strikes."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._faults: list[Fault] = []
-        self._made = 0
-
-    def order(self, wish: dict[str, Any]) -> int:
-        """Keep a disturbance and return its id, or raise the sentence that says what is wrong."""
-        known = set(Fault.__dataclass_fields__) - {"id"}
-        if set(wish) - known or wish.get("do") not in KINDS:
-            raise ValueError(f"A fault has the fields {', '.join(sorted(known))}; do is one of {', '.join(KINDS)}.")
-        re.compile(wish.get("path", ""))
-        with self._lock:
-            self._made += 1
-            self._faults.append(Fault(id=self._made, **wish))
-            return self._made
-
-    def clear(self) -> None:
-        """Forget all disturbances."""
-        with self._lock:
-            self._faults.clear()
-
-    def strike(self, method: str, path: str) -> Fault | None:
-        """Return the disturbance that hits this call, if one does."""
-        with self._lock:
-            return next((fault for fault in self._faults if fault.strikes(method, path)), None)
-
-
-@dataclass
-class Entry:
-    """One call as it is remembered."""
-
-    n: int
-    at: str
-    method: str
-    path: str
-    form: dict[str, Any]
-    status: int | None = None
-    code: int | None = None
-    done: bool = False
-    ordered: bool = False
-    known: bool = True  # whether Twilio has such a path and method
-
-    def shown(self) -> dict[str, Any]:
-        """Return the call as the admin door tells it."""
-        return {name: value for name, value in vars(self).items() if name not in ("ordered", "known")}
-
-    @property
-    def refused(self) -> bool:
-        """Return whether something went wrong unordered: a wrong call, but not a look for what is not there."""
-        if self.ordered or self.status is None or self.status < 400:
-            return False
-        return not (self.known and self.status == 404 and self.method in ("GET", "DELETE"))
-
-
-class RequestLog:
-    """All calls since the start, numbered from 1."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._entries: list[Entry] = []
-
-    def open(self, at: str, method: str, path: str, form: dict[str, Any]) -> Entry:
-        """Write a call down before it is carried out."""
-        with self._lock:
-            entry = Entry(len(self._entries) + 1, at, method, path, form)
-            self._entries.append(entry)
-            return entry
-
-    def since(self, n: int) -> list[Entry]:
-        """Return the calls after the n-th."""
-        with self._lock:
-            return self._entries[max(n, 0) :]
 
 
 class Door:
     """Wraps the app: reads the body once, logs, and applies the faults. The admin's calls pass untouched."""
 
-    def __init__(self, app: ASGIApp, world: "World") -> None:
+    def __init__(self, app: ASGIApp, world: World) -> None:
         self._app, self._world = app, world
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -14,10 +14,11 @@ from typing import Any
 from sandbox.clock import Clock
 from sandbox.twilio.agenda import Action, Agenda
 from sandbox.twilio.desk import Conclude, Current, Desk, Review, desk_key
-from sandbox.twilio.door import Faults, RequestLog
 from sandbox.twilio.errors import not_found
+from sandbox.twilio.faults import Faults
 from sandbox.twilio.orders import Decision, Order, OrderBook
 from sandbox.twilio.post import Post
+from sandbox.twilio.request_log import RequestLog
 
 Row = dict[str, Any]
 Table = dict[str, Row]
