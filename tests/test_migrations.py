@@ -54,9 +54,10 @@ def test_what_stood_in_the_first_schema_stands_in_this_one(old_url: str) -> None
     before = contents(old_url)
 
     migrate(old_url)
+    after = contents(old_url)
 
     assert schema_state(old_url).fits
-    assert contents(old_url) == before
+    assert {table: after[table] for table in before} == before
     assert {name for name, rows in before.items() if rows} > {"registrations", "filings", "marks", "notices", "history"}
 
 
