@@ -156,10 +156,11 @@ class Steps:
         self._windows.show(client, body, self._showing.step(case, step.name, rev=meta.rev + 1, values=values), person)
         ack()
 
-    def suggest(self, ack: Ack, body: dict[str, Any], payload: dict[str, Any]) -> None:
+    def suggest(self, ack: Ack, body: dict[str, Any], payload: dict[str, Any], person: Person) -> None:
         """Answer what is typed into a type-ahead."""
-        step = str(body.get("view", {}).get("callback_id", "")).partition(".")[2]
-        ack(**options(step, str(payload["action_id"]), str(payload.get("value", ""))))
+        step, meta = read_meta(body["view"])
+        self._onboarding.open_step(person, meta.registration, step.name)
+        ack(**options(step.name, str(payload["action_id"]), str(payload.get("value", ""))))
 
 
 def read_meta(view: dict[str, Any]) -> tuple[Step, Meta]:

@@ -37,7 +37,7 @@ def answer(error: Exception, body: dict[str, Any], context: BoltContext, client:
             return _json({"response_action": "push", "view": sentence_view("Not done", text)})
         case "block_suggestion":
             return _json({"options": []})
-        case "block_actions":
+        case "block_actions" | "shortcut":
             _tell(body, context, client, text)
             return BoltResponse(status=200, body="")
         case _ if body.get("command"):
