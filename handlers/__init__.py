@@ -11,6 +11,7 @@ from bot.way import Way
 from handlers import trouble
 from handlers.checking import CheckAgain, Checks, Review
 from handlers.commands import Commands
+from handlers.composing import Composing
 from handlers.home import Home
 from handlers.mending import Mending
 from handlers.numbers import Numbers
@@ -47,5 +48,6 @@ def listen(
     Rights(onboarding, people, windows).register(app)
     Mending(onboarding, showing, way, windows).register(app)
     Tending(onboarding, showing, windows).register(app)
+    Composing(onboarding).register(app)
     CheckAgain(onboarding, showing, windows).register(app)
     trouble.register(app)

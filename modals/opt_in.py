@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from modals.fields import Boxes, Option, Text, Url
+from modals.blocks import Block, actions, button, context
+from modals.fields import Boxes, Option, Scene, Text, Url
 from modals.step import Step
 
 METHODS = (
@@ -16,6 +17,13 @@ METHODS = (
 
 def _reply(name: str, label: str, hint: str) -> Text:
     return Text(name, label, hint, multiline=True, least=20, most=320)
+
+
+def _below(_scene: Scene) -> list[Block]:
+    return [
+        context("Do your pages not say all this yet? Here is text to put on them, made from your answers."),
+        *actions([button("site_texts", "Texts for your pages")], "opt_in.texts"),
+    ]
 
 
 STEP = Step(
@@ -71,4 +79,5 @@ STEP = Step(
         _reply("opt_out_message", "Answer to STOP", "Company, and that no more texts will come. 20 to 320 characters."),
         _reply("help_message", "Answer to HELP", "Company and how to reach you. 20 to 320 characters."),
     ),
+    below=_below,
 )

@@ -233,6 +233,7 @@ EXAMPLES: tuple[Example, ...] = (
     _action("area_code", "in a window", _in_view(_step("number"), lambda _: _picked("area_code", "207"))),
     _action("show_others", "in a window", _in_view(_step("number"), _with("show_others", "5"))),
     _action("take_suggestion", "in a window", _in_view(_step("address"), _with("take_suggestion", '{"city":"Bath"}'))),
+    _action("site_texts", "in a window", _in_view(_step("opt_in"), _with("site_texts"))),
     _action("check_again", "in a window", _in_view(_step("review_business"), _with("check_again"))),
     Example(("options", "country"), "typing a country", _typed_into(_step("eligibility"), "country", "can")),
     Example(("options", "area_code"), "typing an area code", _typed_into(_step("number"), "area_code", "207")),

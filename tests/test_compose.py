@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import combinations
 
 import pytest
@@ -20,7 +21,7 @@ GOALS = {
 }
 
 
-def composed(methods: list[str], use_case: str = "MARKETING") -> Dossier:
+def composed(methods: list[str], use_case: str = "MARKETING", age_gated: str = "no") -> Dossier:
     """A dossier whose opt-in texts are all composed."""
     typed = {
         "methods": methods,
@@ -29,7 +30,13 @@ def composed(methods: list[str], use_case: str = "MARKETING") -> Dossier:
         "terms_url": "https://www.harbor.example/terms",
         "opt_in_keywords": "JOIN",
     }
-    dossier = filled(campaign={"use_case": use_case, **({"goal": GOALS[use_case]} if use_case in GOALS else {})})
+    dossier = filled(
+        campaign={
+            "use_case": use_case,
+            "age_gated": age_gated,
+            **({"goal": GOALS[use_case]} if use_case in GOALS else {}),
+        }
+    )
     return filled(
         campaign=dict(dossier.values("campaign")), opt_in={**typed, **compose.composed("opt_in", typed, dossier)}
     )
@@ -39,7 +46,7 @@ def objections(dossier: Dossier) -> list[tuple[str, str, str]]:
     """What is objected to in the opt-in step, the composed pages included."""
     urls = dossier.values("opt_in")
     texts = {
-        str(urls["opt_in_url"]): site_texts.sign_up_form(dossier),
+        str(urls["opt_in_url"]): "".join(_shown(one) for one in site_texts.sign_up_page(dossier)),
         str(
             urls["privacy_policy_url"]
         ): f"<p>Harbor keeps names and numbers.</p><p>{site_texts.privacy_clause(dossier)}</p>",
@@ -47,6 +54,12 @@ def objections(dossier: Dossier) -> list[tuple[str, str, str]]:
     }
     pages = by_address([page_of(url, 200, f"<html><body>{html}</body></html>") for url, html in texts.items()])
     return [(one.id, one.verdict, one.quote) for one in judged(papers_of(dossier, pages), {"opt_in"})]
+
+
+def _shown(one: site_texts.Text) -> str:
+    """What a page shows of a text: a form as it is, everything else line by line."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in one.text.splitlines())
+    return f"<h2>{one.where}</h2>{one.text if '<form' in one.text else lines}"
 
 
 @pytest.mark.parametrize("methods", [one for one in SUBSETS if "web_form" not in one], ids="+".join)
@@ -75,6 +88,29 @@ def test_every_use_case_passes_our_own_checks(use_case: str, methods: list[str])
 
     assert objections(dossier) == []
     assert len(str(dossier.values("opt_in")["message_flow"])) <= 2048
+
+
+@pytest.mark.parametrize("methods", SUBSETS, ids="+".join)
+def test_texts_for_adults_ask_for_the_date_of_birth_and_pass_too(methods: list[str]) -> None:
+    dossier = composed(methods, age_gated="yes")
+
+    assert objections(dossier) == []
+    assert len(str(dossier.values("opt_in")["message_flow"])) <= 2048
+
+
+@pytest.mark.parametrize("use_case", USE_CASES)
+def test_adults_are_asked_in_every_use_case(use_case: str) -> None:
+    everything = composed([method.value for method in Method], use_case, age_gated="yes")
+
+    assert objections(everything) == []
+    assert len(str(everything.values("opt_in")["message_flow"])) <= 2048
+
+
+def test_every_text_for_the_pages_names_the_brand_or_the_words_and_says_where_it_belongs() -> None:
+    texts = site_texts.ready(composed([method.value for method in Method]))
+
+    assert len(texts) == len(Method) + 2
+    assert all(one.where and "Harbor" in one.text for one in texts)
 
 
 def test_notices_and_offers_are_asked_for_separately() -> None:

@@ -228,3 +228,20 @@ def test_an_answer_that_another_one_contradicts_is_asked_again_with_the_reason(h
     assert "a mailbox at elsewhere.example" in guest.sees()
     assert guest.errors({"email": "ines@elsewhere.example"}) == {}
     assert guest.step == "review_business"
+
+
+def test_texts_for_the_pages_are_shown_over_the_step_and_closing_them_leads_back_to_what_was_typed(
+    house: House,
+) -> None:
+    guest = house.file_business(fresh_name())
+    guest.click("open.campaign")
+    for step in ("campaign", "samples"):
+        assert not guest.give(answers_of(step))
+    guest.press("site_texts", {"privacy_policy_url": "https://harbor-outfitters.example/our-privacy"})
+
+    shown = guest.sees()
+    assert guest.stack == ["step.opt_in", "site_texts"]
+    assert "https://harbor-outfitters.example/our-privacy" in shown
+    assert "does not sell or share mobile numbers" in shown
+    house.user.post("close", user="maya", view_id=guest.here["id"])
+    assert guest.step == "opt_in"

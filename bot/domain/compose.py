@@ -51,22 +51,29 @@ def consents(brand: str, use_case: str = "") -> tuple[str, ...]:
     return tuple(consent(brand, purpose) for purpose in PURPOSES.get(use_case, (NOTICES,)))
 
 
-def message_flow(values: Values, brand: str, use_case: str = "") -> str:
+# Content for adults needs more than a click on “I am 21” (Twilio A2P reference 10.5).
+BIRTH_DATE = "Date of birth (month, day, year)"
+ADULTS = "Everybody first gives a full date of birth, and only adults are let in. "
+
+
+def message_flow(values: Values, brand: str, use_case: str = "", *, adults: bool = False) -> str:
     """Return how people agree, one sentence a method, with everything a reviewer looks for.
 
     The words of consent are quoted once, so that the ways of agreeing fit into one field together.
     """
-    ways = [_way(method, values, consents(brand, use_case), first=n == 0) for n, method in enumerate(_methods(values))]
+    ways = [
+        _way(method, values, consents(brand, use_case), first=n == 0) for n, method in enumerate(methods_of(values))
+    ]
     numbered = ways if len(ways) < 2 else [f"({n}) {way}" for n, way in enumerate(ways, 1)]
     links = f"Privacy: {values.get('privacy_policy_url') or '[privacy policy]'} Terms: {values.get('terms_url') or '[terms]'}"
-    return " ".join([*numbered, links])
+    return (ADULTS if adults else "") + " ".join([*numbered, links])
 
 
 def _way(method: Method, values: Values, words: tuple[str, ...], *, first: bool) -> str:
     """Return how people agree in one way: the first quotes the words, the others point to them."""
     url = values.get("opt_in_url")
     # Beside a web form, the address is that of the form; by itself it shows what a reviewer could not see otherwise.
-    shown = url if url and Method.WEB_FORM not in _methods(values) else None
+    shown = url if url and Method.WEB_FORM not in methods_of(values) else None
     quoted = " and ".join(f"“{one}”" for one in words)
     several = len(words) > 1
     said = quoted if first else "the same two sentences." if several else "the same sentence."
@@ -107,7 +114,8 @@ def _keyword(values: Values, words: tuple[str, ...], *, first: bool) -> str:
     return f"Customers text {word} to our number, shown on a sign{picture} with {agreeing} We confirm at once.{rest}"
 
 
-def _methods(values: Values) -> list[Method]:
+def methods_of(values: Values) -> list[Method]:
+    """Return the ways in which people agree."""
     # In one order, however they were ticked: a text that nobody edited is known by being composed again.
     return [method for method in Method if method in values.get("methods", ())] or [Method.WEB_FORM]
 
@@ -119,12 +127,17 @@ def opt_in(values: Values, dossier: Dossier) -> dict[str, Value]:
         dossier.values("contact").get("email") or dossier.values("company").get("website") or "[your e-mail address]"
     )
     return {
-        "message_flow": message_flow(values, brand, use_case),
+        "message_flow": message_flow(values, brand, use_case, adults=for_adults(dossier)),
         "opt_in_message": f"{brand}: you are signed up for recurring texts. Message frequency varies. Msg & data rates may apply. "
         "Reply HELP for help, STOP to opt out.",
         "opt_out_message": f"{brand}: you are unsubscribed and will get no more messages. Reply START to sign up again.",
         "help_message": f"{brand}: for help write to {reach}. Msg & data rates may apply. Reply STOP to opt out.",
     }
+
+
+def for_adults(dossier: Dossier) -> bool:
+    """Tell whether the texts are for adults only."""
+    return dossier.values("campaign").get("age_gated") == "yes"
 
 
 COMPOSED = {"opt_in": opt_in}

@@ -5,10 +5,60 @@ What a reviewer looks for is in it (Twilio A2P reference 10.4, 10.5); our own ch
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 from bot.domain import compose
 from bot.domain.answers import Dossier
+from bot.domain.choices import Method
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to copy, and where it belongs."""
+
+    where: str
+    text: str
+
+
+def ready(dossier: Dossier) -> tuple[Text, ...]:
+    """Return all texts for a business's pages, as its answers are now."""
+    return (
+        *sign_up_page(dossier),
+        Text("Privacy policy: put this paragraph into it", privacy_clause(dossier)),
+        Text("Terms of the texts", terms(dossier)),
+    )
+
+
+def sign_up_page(dossier: Dossier) -> tuple[Text, ...]:
+    """Return what the page that shows how people agree needs, one text a way of agreeing."""
+    ways = compose.methods_of(dossier.values("opt_in"))
+    words = compose.consents(compose.brand_of(dossier), _use_case(dossier))
+    lines = "\n".join(f"[ ] {one}" for one in words)
+    made = {
+        Method.WEB_FORM: Text("Sign-up page: this form", sign_up_form(dossier)),
+        Method.LOGIN: Text("Settings behind the login, and a screenshot of them on a public page", lines),
+        Method.PAPER: Text(
+            "Paper form, and a scan of it on a public page",
+            f"{lines}\nMobile number: ____  Date: ____  Signature: ____",
+        ),
+        Method.SPOKEN: Text("Script that is read, and a copy of it on a public page", _script(words)),
+        Method.KEYWORD: Text("Sign with the word, and a picture of it on a public page", _sign(dossier, words)),
+    }
+    return tuple(made[way] for way in ways)
+
+
+def _script(words: tuple[str, ...]) -> str:
+    return "\n".join(f"Please answer yes or no: “{one}” Write down the number only after a yes." for one in words)
+
+
+def _sign(dossier: Dossier, words: tuple[str, ...]) -> str:
+    word = str(dossier.values("opt_in").get("opt_in_keywords") or "JOIN").split(",")[0]
+    policy, terms = (
+        str(dossier.values("opt_in").get(name) or f"[{what}]")
+        for name, what in (("privacy_policy_url", "privacy policy"), ("terms_url", "terms"))
+    )
+    return f"Text {word} to [your number].\nBy texting {word} {words[0]}\nPrivacy: {policy} Terms: {terms}"
 
 
 def sign_up_form(dossier: Dossier) -> str:
@@ -19,8 +69,13 @@ def sign_up_form(dossier: Dossier) -> str:
         f'<p><input type="checkbox" id="texts-{n}" name="texts-{n}" value="yes">\n<label for="texts-{n}">{escape(words)}</label></p>'
         for n, words in enumerate(compose.consents(brand, _use_case(dossier)), 1)
     )
+    birth = (
+        f'<p><label for="birth">{compose.BIRTH_DATE}</label> <input type="date" id="birth" name="date_of_birth" required></p>\n'
+        if compose.for_adults(dossier)
+        else ""
+    )
     return (
-        f'<h2>Texts from {escape(brand)}</h2>\n<form method="post">\n'
+        f'<h2>Texts from {escape(brand)}</h2>\n<form method="post">\n{birth}'
         '<p><label for="mobile">Mobile number</label> <input type="tel" id="mobile" name="mobile" autocomplete="tel"></p>\n'
         f"{boxes}\n"
         f'<p><a href="{escape(privacy)}">Privacy policy</a> · <a href="{escape(terms)}">Terms</a></p>\n'
