@@ -301,6 +301,7 @@ class Seen:
     findings: tuple[Finding, ...] = ()
     retry_at: datetime | None = None  # with WAITING: when to make it anew
     gone: bool = False  # with WAITING: what was there is no more, so it is made anew and not changed
+    untouched: bool = False  # of a change: there was nothing to hand in, so it does not count as handed in again
 
 
 class Stage(Protocol):

@@ -63,6 +63,11 @@ class Step:
             return False
         return self.mark.state is State.REJECTED or fingerprint(self.stage.inputs(self.work)) != self.mark.fingerprint
 
+    @property
+    def due_at(self) -> datetime | None:
+        """When it can be called: a look has its moment, what a newer filing asks for does not wait for that."""
+        return None if self.outdated else self.mark.due_at
+
 
 class Reconciler:
     """Walks registrations through the provider's stages."""
@@ -110,7 +115,7 @@ class Reconciler:
 
     def _ready(self, claim: Claim) -> Iterator[Step]:
         case, now = self._store.filed_case(claim), self._clock.now()
-        return (step for step in self._steps(claim, case, now) if step.mark.due_at is None or step.mark.due_at <= now)
+        return (step for step in self._steps(claim, case, now) if step.due_at is None or step.due_at <= now)
 
     def _steps(self, claim: Claim, case: Case, now: datetime) -> Iterator[Step]:
         """Yield what can be called, as far as time does not forbid it yet.
@@ -138,7 +143,7 @@ class Reconciler:
     def _due(self, claim: Claim) -> datetime | None:
         """Return when the next call can be made, as far as time decides it."""
         case, now = self._store.filed_case(claim), self._clock.now()
-        return min((step.mark.due_at or now for step in self._steps(claim, case, now)), default=None)
+        return min((step.due_at or now for step in self._steps(claim, case, now)), default=None)
 
     def _take(self, step: Step) -> None:
         if step.mark.state is State.CALLING:
@@ -254,7 +259,7 @@ class Reconciler:
             since=now if moved else before.since,
             looked_at=before.looked_at if before.state is State.CALLING else now,
             looks=0 if moved else before.looks + 1,
-            changes=_changes(before, seen.state, remote_id),
+            changes=before.changes if seen.untouched and remote_id else _changes(before, seen.state, remote_id),
         )
         after = replace(after, due_at=seen.retry_at or self._next_look(step, after, now))
         self._keep(step, after, [*(self._news(step, after, now) if moved else []), *self._reminder(step, after, now)])
@@ -265,6 +270,8 @@ class Reconciler:
             pause = stage.intervals[min(mark.looks, len(stage.intervals) - 1)]
         elif mark.state in {State.APPROVED, State.LOST} and State.LOST in stage.news:
             pause = WATCH
+        elif mark.state is State.REJECTED and stage.intervals and mark.remote_id:
+            pause = WATCH  # the provider's support may decide otherwise
         elif mark.state is State.UNKNOWN:
             pause = PUZZLED
         return turn(now, pause, step.claim.registration_id, together=stage.together) if pause else None
@@ -309,7 +316,7 @@ def _facts(mark: Mark) -> dict[str, object]:
     """Return what a notice tells of a mark."""
     since = mark.since.isoformat() if mark.since else ""
     findings = [plain(finding) for finding in mark.findings]
-    return {"stage": mark.stage, "said": mark.said, "findings": findings, "since": since}
+    return {"stage": mark.stage, "said": mark.said, "findings": findings, "since": since, "corrections": mark.changes}
 
 
 def _key(step: Step, kind: Kind, mark: Mark) -> str:

@@ -14,6 +14,7 @@ from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
 from bot.ports import Case
 from bot.way import Way
+from handlers.numbers import Numbers
 from handlers.showing import Showing
 from handlers.steps import read_meta
 from handlers.windows import Windows
@@ -22,11 +23,12 @@ from handlers.windows import Windows
 class Mending:
     """The buttons of a refusal."""
 
-    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way, windows: Windows) -> None:
+    def __init__(self, onboarding: Onboarding, showing: Showing, way: Way, windows: Windows, numbers: Numbers) -> None:
         self._onboarding = onboarding
         self._showing = showing
         self._way = way
         self._windows = windows
+        self._numbers = numbers
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -39,7 +41,11 @@ class Mending:
         """Open the first step that a refusal concerns, with the old answers and the reason."""
         case = self._onboarding.open(person, str(action["value"]), Act.FIX)
         part = self._refused(case)
-        self._windows.show(client, body, self._showing.step(case, self._way.next_step(case, part) or part.last), person)
+        step = self._way.next_step(case, part) or part.last
+        if step == "number":
+            self._numbers.offer_others(client, body, case, person)
+        else:
+            self._windows.show(client, body, self._showing.step(case, step), person)
         ack()
 
     def file(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person) -> None:

@@ -16,6 +16,7 @@ from bot.ports import Case, Provider
 from handlers.pool import Pool
 from handlers.showing import Showing, View
 from handlers.steps import read_meta
+from handlers.windows import Windows
 from modals.meta import OUT_OF_DATE
 
 SHOWN = 5  # numbers at a time
@@ -24,11 +25,14 @@ SHOWN = 5  # numbers at a time
 class Numbers:
     """Offers numbers of an area code."""
 
-    def __init__(self, onboarding: Onboarding, showing: Showing, provider: Provider, pool: Pool) -> None:
+    def __init__(
+        self, onboarding: Onboarding, showing: Showing, provider: Provider, pool: Pool, windows: Windows
+    ) -> None:
         self._onboarding = onboarding
         self._showing = showing
         self._provider = provider
         self._pool = pool
+        self._windows = windows
 
     def register(self, app: App) -> None:
         """Attach the listeners."""
@@ -47,6 +51,13 @@ class Numbers:
         shown = client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
         self._pool.run(self._show_found, client, case, values, meta.rev + 1, skip, shown["view"])
         ack()
+
+    def offer_others(self, client: WebClient, body: dict[str, Any], case: Case, person: Person) -> None:
+        """Open the step of somebody whose number cannot be had, and look for others in the same place."""
+        values = case.dossier.values("number")
+        view = self._showing.step(case, "number", extra={"searching": True})
+        shown = self._windows.show(client, body, view, person)
+        self._pool.run(self._show_found, client, case, values, 1, 0, shown)
 
     def _show_found(
         self, client: WebClient, case: Case, values: Values, rev: int, skip: int, shown: dict[str, Any]

@@ -11,7 +11,7 @@ from bot.domain.eligibility import warning
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
 from bot.domain.progress import Finding, State
-from bot.domain.reasons import fields_of
+from bot.domain.reasons import UPDATES_OF_A_BRAND, fields_of
 from bot.onboarding import CHECKED, Conflict
 from bot.ports import Case
 from bot.way import Refusal, Way, changed_steps, edition, no_entry
@@ -23,7 +23,7 @@ from modals.not_eligible import not_eligible
 
 View = dict[str, Any]
 
-UPDATES_OF_A_BRAND = 3  # Twilio counts them (reference 3.5)
+REVIEW_TIMED_OUT = "30901"
 NOT_EDITED = (
     ("campaign", "use_case"),
     ("opt_in", "opt_in_keywords"),
@@ -90,8 +90,9 @@ class Showing:
             "reasons": reasons_beside(refusal, step),
             "again": True,
             "unchanged": not changed_steps(case, part),
-            "new_campaign": means_new_campaign(case),
+            "new_campaign": new_campaign(case, refusal),
             "attempts_left": attempts_left(case),
+            "not_to_be_had": str(refusal.filed.values("number").get("phone_number") or ""),
         }
 
     def wording(self, case: Case, step: str) -> str:
@@ -183,10 +184,12 @@ def attempts_left(case: Case) -> int | None:
     return max(0, UPDATES_OF_A_BRAND - brand.changes) if brand and brand.state is State.REJECTED else None
 
 
-def means_new_campaign(case: Case) -> bool:
-    """Tell whether something changed that Twilio does not edit in a campaign (reference 4.3)."""
-    filing = case.registration.filing("sms")
-    if filing is None:
-        return False
-    before = Dossier(filing.entries)
-    return any(case.dossier.values(step).get(name) != before.values(step).get(name) for step, name in NOT_EDITED)
+def new_campaign(case: Case, refusal: Refusal) -> str | None:
+    """Return why filing again means a new campaign: it was `unreviewed`, or something `changed` that Twilio does not edit."""
+    if refusal.part.name != "sms":
+        return None
+    if any(finding.code == REVIEW_TIMED_OUT for finding in refusal.findings):
+        return "unreviewed"
+    now, before = case.dossier, refusal.filed
+    changed = any(now.values(step).get(name) != before.values(step).get(name) for step, name in NOT_EDITED)
+    return "changed" if changed else None

@@ -31,18 +31,19 @@ class Windows:
         self._lock = threading.Lock()
         self._newest: dict[str, object] = {}
 
-    def show(self, client: WebClient, body: dict[str, Any], view: View, person: Person) -> None:
-        """Show a view where a button was pressed: in its window, or in a new one over its message."""
-        if body.get("view") and body["view"]["type"] == "modal":
-            client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
-            self.answered(client, body["view"]["id"], view, person)
-        else:
-            self.open(client, body, view, person)
+    def show(self, client: WebClient, body: dict[str, Any], view: View, person: Person) -> View:
+        """Show a view where a button was pressed, in its window or in a new one over its message; return it as Slack keeps it."""
+        if not body.get("view") or body["view"]["type"] != "modal":
+            return self.open(client, body, view, person)
+        updated = client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+        self.answered(client, body["view"]["id"], view, person)
+        return dict(updated["view"])
 
-    def open(self, client: WebClient, body: dict[str, Any], view: View, person: Person) -> None:
-        """Open a new window."""
+    def open(self, client: WebClient, body: dict[str, Any], view: View, person: Person) -> View:
+        """Open a new window, and return it as Slack keeps it."""
         opened = client.views_open(trigger_id=body["trigger_id"], view=view)
         self.answered(client, opened["view"]["id"], view, person)
+        return dict(opened["view"])
 
     def answered(self, client: WebClient, view_id: str, view: View, person: Person) -> None:
         """Take note of what a window shows now; told also where an acknowledgement changed it."""

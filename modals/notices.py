@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import accumulate
 from typing import Any
 
 from bot.domain import fees, support
@@ -18,20 +17,22 @@ from modals import asking
 from modals.blocks import Block, actions, button, context, section
 from modals.card import EVENT_TYPE, metadata
 from modals.people import point_of_contact
-from modals.reasons import explained, finding_of
+from modals.reasons import finding_of
+from modals.refusal import SHOWN_FINDINGS, filing_again, objections
 from modals.text import clip, inert, link, masked_email, when
 from modals.waits import MAILED, WAITS
 
 __all__ = ["EVENT_TYPE", "WORDINGS", "reply"]
 
-# What a stage is about, by the beginning of its name.
+# What a stage is about; all others make or hand in the business profile.
 ABOUT = {
-    "profile": Bar.BUSINESS,
-    "trust": Bar.BUSINESS,
     "brand": Bar.BRAND,
     "link": Bar.BRAND,
     "campaign": Bar.CAMPAIGN,
     "service": Bar.CAMPAIGN,
+    "number": Bar.NUMBER,
+    "attachment": Bar.NUMBER,
+    "registered": Bar.NUMBER,
 }
 THING = {
     Bar.BUSINESS: "the business profile",
@@ -39,8 +40,6 @@ THING = {
     Bar.CAMPAIGN: "the campaign",
     Bar.NUMBER: "the number",
 }
-SHOWN_FINDINGS = 6
-ROOM = 4000  # characters: Slack refuses messages of about three times as much in all
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,7 @@ def reply(notice: Notice, telling: Telling) -> Block:
 
 
 def _bar(notice: Notice) -> Bar:
-    stage = str(notice.facts.get("stage") or "")
-    return next((bar for name, bar in ABOUT.items() if stage.startswith(name)), Bar.NUMBER)
+    return ABOUT.get(str(notice.facts.get("stage") or ""), Bar.BUSINESS)
 
 
 def _thing(notice: Notice) -> str:
@@ -186,34 +184,44 @@ def _after_approval(bar: Bar, telling: Telling) -> str:
 
 def _refused(notice: Notice, telling: Telling) -> Wording:
     findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
-    shown = _shown(findings, telling)
+    shown = objections(findings, telling)
     rest = [f"And {len(findings) - len(shown)} more: *Fix it* shows them all."] if len(findings) > len(shown) else []
     hopeless = [finding for finding in findings if not reason_for(finding, telling.dossier).resubmit]
-    fixable = not hopeless
-    closing = (
-        ["*Fix it* opens the first answer concerned, with what you gave before."]
-        if fixable
-        else ["This cannot be mended by filing again.", asking.about_refusal(telling, hopeless[0])]
-    )
-    buttons = [button("fix", "Fix it", telling.registration.id, style="primary")] if fixable else []
-    if notice.facts.get("stage") == "link":
-        closing.append(
-            f"If the mailbox was right, *Mail the link again* has a new one mailed, for {fees.FEES['mailed_link']}; if it was "
-            "wrong, *Fix it* lets you correct it first."
-        )
-        buttons.append(button("resend_link", "Mail the link again", telling.registration.id))
+    closing = _for_good(hopeless[0], telling) if hopeless else _mendable(notice, telling)
     return Wording(
         f"⛔ {_thing(notice).capitalize()} of {_title(telling)} was refused.",
         [*(shown or ["No reason was given."]), *rest, *closing],
-        buttons=buttons,
+        buttons=[] if hopeless else _mending(notice, telling),
     )
 
 
-def _shown(findings: Sequence[Finding], telling: Telling) -> list[str]:
-    """Return the objections in words, as many as a message holds."""
-    texts = [explained(finding, telling.dossier) for finding in findings[:SHOWN_FINDINGS]]
-    lengths = accumulate(len(text) for text in texts)
-    return [text for text, length in zip(texts, lengths, strict=True) if length <= ROOM or text is texts[0]]
+def _for_good(finding: Finding, telling: Telling) -> list[str]:
+    return [
+        "This cannot be mended by filing again. We look once a day whether Twilio decided otherwise, and tell you here.",
+        asking.about_refusal(telling, finding),
+    ]
+
+
+def _mendable(notice: Notice, telling: Telling) -> list[str]:
+    """Return what can be done here, and what it costs."""
+    opens = "*Fix it* opens the first answer concerned, with what you gave before."
+    if not _about_link(notice):
+        return [f"{opens} {filing_again(_bar(notice), notice, telling)}"]
+    return [
+        opens,
+        f"If the mailbox was right, *Mail the link again* has a new one mailed, for {fees.FEES['mailed_link']}; if it was wrong, "
+        "*Fix it* lets you correct it first, for the same fee.",
+    ]
+
+
+def _mending(notice: Notice, telling: Telling) -> list[Block]:
+    again = button("resend_link", "Mail the link again", telling.registration.id)
+    fix = button("fix", "Fix it", telling.registration.id, style="primary")
+    return [fix, again] if _about_link(notice) else [fix]
+
+
+def _about_link(notice: Notice) -> bool:
+    return notice.facts.get("stage") == "link"
 
 
 def _mailbox(telling: Telling) -> str:
@@ -270,12 +278,12 @@ def _lost(notice: Notice, telling: Telling) -> Wording:
     if notice.facts.get("withdrawn_by"):
         return _withdrawn(notice, telling)
     said = str(notice.facts.get("said") or "")
-    shown = _shown([finding_of(stored) for stored in notice.facts.get("findings") or ()], telling)
+    findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
     return Wording(
         f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
         [
             *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
-            *shown,
+            *objections(findings, telling),
             "Texts are not delivered now, and filing again does not help. Please stop sending. We look once a day whether it was "
             "given back, and tell you here.",
             asking.about_loss(telling, _thing(notice), said, notice.codes),

@@ -24,8 +24,9 @@ def spelled(phone_number: str) -> str:
 
 
 def _offers(scene: Scene) -> Sequence[Offer]:
+    """Return what is for sale; a list may still show the number that was refused."""
     found: Sequence[Offer] = scene.extra.get("offers") or ()
-    return found
+    return [offer for offer in found if offer.phone_number != scene.extra.get("not_to_be_had")]
 
 
 def _previews(scene: Scene) -> Sequence[Option]:
@@ -39,7 +40,7 @@ def _previews(scene: Scene) -> Sequence[Option]:
         for offer in offers
     ]
     kept = str(scene.values.get("phone_number") or scene.stored.get("phone_number") or "")
-    if not kept:
+    if not kept or kept == scene.extra.get("not_to_be_had"):
         return previews
     first = next(
         (entry for entry in previews if entry.value == kept),

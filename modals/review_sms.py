@@ -21,11 +21,21 @@ def _if_refused() -> str:
     )
 
 
-def _new_campaign() -> str:
+NEW_CAMPAIGN = {
+    "changed": "⚠️ Twilio does not edit the use case, keywords and replies of a campaign. You changed one of them",
+    "unreviewed": "⚠️ Nobody reviewed this campaign in time, and Twilio takes it up again only as a new one",
+}
+
+
+def _new_campaign(why: str) -> str:
     price = fees.FEES["campaign_review"]
+    return f"{NEW_CAMPAIGN[why]}, so filing deletes the refused campaign and files a new one; its review is paid again: {price}."
+
+
+def _if_not_edited() -> str:
     return (
-        "⚠️ Twilio does not edit the use case, keywords and replies of a campaign. You changed one of them, so filing deletes the "
-        f"refused campaign and files a new one; its review is paid again: {price}."
+        "Twilio does not let every account edit a campaign: where it does not, the refused one is deleted and the corrected one filed "
+        f"as a new one, for {fees.FEES['campaign_review']}."
     )
 
 
@@ -37,12 +47,13 @@ def review_fee(*, again: bool) -> fees.Fee:
 def acceptance(dossier: Dossier, *, again: bool = False) -> str:
     """Return the words a person accepts when part 2 is filed; `again`: corrected after it was refused."""
     name = str(dossier.values("company").get("legal_name") or "the business")
+    anew = " Where Twilio takes no correction, the refused campaign is deleted and a new one filed." if again else ""
     return (
         f"I confirm that {name} texts only people who agreed as described here, and stops when they ask. I accept "
         "Twilio's Acceptable Use Policy "
         "and Messaging Policy and the carriers' rules and fines. I accept the cost: "
         f"{review_fee(again=again)} for this review, not returned when it is refused, and {fees.FEES['campaign_monthly']} for the "
-        "campaign once it is approved."
+        f"campaign once it is approved.{anew}"
     )
 
 
@@ -51,8 +62,11 @@ def _above(scene: Scene) -> list[Block]:
     again = review.again(scene)
     once, monthly = review_fee(again=again), fees.FEES["campaign_monthly"]
     cost = f"{once.name}: *{once}* ({once.source}). {monthly.name}: *{monthly}* ({monthly.source})."
+    why = scene.extra.get("new_campaign")
+    if again and not why:
+        cost += f" {_if_not_edited()}"
     return [
-        *([section(_new_campaign())] if scene.extra.get("new_campaign") else []),
+        *([section(_new_campaign(why))] if why else []),
         section("*What a reviewer looks at first*"),
         *review.verdicts(self_checks(scene.dossier)),
         *review.checking(scene, "review_sms"),

@@ -133,6 +133,35 @@ def test_a_refusal_shows_the_code_the_reason_the_page_and_a_button_to_fix_it() -
     }
 
 
+def test_a_refusal_names_the_answers_it_is_about_and_their_windows() -> None:
+    text = reply(notice(Kind.REFUSED, findings=[FINDING]), telling(filled()))["text"]
+
+    assert "About: _Ownership and tax id_ ›" in text
+
+
+@pytest.mark.parametrize(
+    ("stage", "facts", "words"),
+    [
+        ("profile_submission", {}, "Filing again costs nothing."),
+        ("brand", {"corrections": 1}, "Corrections left: 2 of 3."),
+        ("brand", {}, "up to $47.50 if the registry never received the brand"),
+        ("campaign", {}, "Filing again: up to $15.00 for the review"),
+    ],
+)
+def test_a_refusal_says_what_filing_again_costs(stage: str, facts: dict[str, Any], words: str) -> None:
+    assert words in reply(notice(Kind.REFUSED, stage, findings=[FINDING], **facts), telling(filled()))["text"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "thing"),
+    [("address", "business profile"), ("a2p_info", "business profile"), ("link", "brand"), ("attachment", "number")],
+)
+def test_a_refusal_names_what_its_stage_is_about(stage: str, thing: str) -> None:
+    text = reply(notice(Kind.REFUSED, stage, findings=[FINDING]), telling(filled()))["text"]
+
+    assert text.startswith(f"⛔ The {thing} of")
+
+
 def test_what_cannot_be_filed_again_has_no_button() -> None:
     message = reply(notice(Kind.REFUSED, "campaign", findings=[plain(Finding("30897"))]), telling(filled()))
 

@@ -21,6 +21,7 @@ from bot.domain.support import letter
 
 __all__ = [
     "REASONS",
+    "UPDATES_OF_A_BRAND",
     "Actor",
     "Catalogue",
     "Reason",
@@ -60,6 +61,7 @@ class Catalogue(Mapping[str, Reason]):
 
 
 REASONS = Catalogue()
+UPDATES_OF_A_BRAND = 3  # Twilio counts them; the next one is refused (reference 3.5)
 # When its address was given all the same, the reviewers refused what the terms say: nothing to file again (reference 7.6).
 TERMS = "30882"
 TERMS_REFUSED = {

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.progress import Finding, State
+from bot.domain.progress import Finding, Mark, State
+from bot.domain.reasons import UPDATES_OF_A_BRAND
 from bot.ports import Seen, Work
 from bot.twilio import fields, words
 from bot.twilio.errors import page_of
 from bot.twilio.trusthub import PAGE
 
-MOST_UPDATES = 3
 LINK_EXPIRED = 21741
 UPDATES_USED_UP = 21724
 
@@ -22,6 +22,11 @@ def tried_before(work: Work, updated: datetime | None) -> bool:
     """Tell whether an attempt that was cut off was carried out after all: the thing changed since the attempt began."""
     since = work.mark.since
     return since is not None and updated is not None and updated >= since.replace(microsecond=0)
+
+
+def used_up(brand: Any, work: Work) -> bool:
+    """Tell whether a brand that the registry knows was corrected as often as Twilio allows: it would refuse the next one."""
+    return bool(brand.tcr_id) and work.mark.changes >= UPDATES_OF_A_BRAND
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,15 @@ class Brand:
         """Hand a refused brand in again with what its bundles hold now. Each time uses up one of three."""
         brand = self._brands(work.mark.remote_id).fetch()
         seen = self._seen(brand, work)
-        if seen.state is not State.REJECTED or tried_before(work, brand.date_updated):
+        if tried_before(work, brand.date_updated):
             return seen
+        if seen.state is not State.REJECTED:
+            return replace(seen, untouched=True)
         if not brand.tcr_id:
             # It never reached the registry, so there is nothing to update there (reference 3.5).
             return Seen(None, State.WAITING, "not registered", retry_at=work.now, gone=True)
-        if work.mark.changes >= MOST_UPDATES:
-            finding = Finding(str(UPDATES_USED_UP), url=page_of(UPDATES_USED_UP))
-            return Seen(str(brand.sid), State.REJECTED, finding.code, (finding,))
+        if used_up(brand, work):
+            return replace(seen, untouched=True)
         return self._seen(self._brands(brand.sid).update(), work)
 
     def look(self, work: Work) -> Seen:
@@ -91,6 +97,8 @@ class Brand:
             # with the link stands in the errors; those of any other approved brand are mere hints.
             state, said = State.PENDING, f"{said} (identity {brand.identity_status})"
         found = words.findings(brand.errors) if state is not State.APPROVED else ()
+        if state is State.REJECTED and used_up(brand, work):
+            found = (*found, Finding(str(UPDATES_USED_UP), url=page_of(UPDATES_USED_UP)))
         return Seen(str(brand.sid), state, said, found)
 
 
@@ -101,8 +109,10 @@ class MailedLink:
     client: Any
 
     def inputs(self, work: Work) -> Mapping[str, object]:
-        """Return whether there is such a link at all."""
-        return {"listed": fields.listed(work.dossier)}
+        """Return whether there is such a link at all, where it goes, and which handing in of the brand it was mailed with."""
+        brand = work.marks.get("brand", Mark("brand"))
+        mailbox = fields.a2p_info(work.dossier).get("brand_contact_email")
+        return {"listed": fields.listed(work.dossier), "mailbox": mailbox, "brand": [brand.remote_id, brand.changes]}
 
     def find(self, _work: Work) -> Seen | None:
         """Return nothing: there is nothing of ours to find."""
@@ -116,10 +126,11 @@ class MailedLink:
     def change(self, work: Work) -> Seen:
         """Have a link mailed again, if the one before is dead: only then does Twilio take the wish."""
         seen = self.look(work)
-        if seen.state is not State.REJECTED:
-            return seen
-        self.client.request("POST", f"{BRANDS}/{work.id_of('brand')}/2fa")
-        return Seen(seen.remote_id, State.PENDING, "mailed again")
+        if seen.state is State.REJECTED:
+            self.client.request("POST", f"{BRANDS}/{work.id_of('brand')}/2fa")
+            return Seen(seen.remote_id, State.PENDING, "mailed again")
+        mailed = any(tried_before(work, mail.date_created) for mail in self._mails(work.id_of("brand")))
+        return seen if mailed else replace(seen, untouched=True)
 
     def look(self, work: Work) -> Seen:
         """Return whether the link was clicked, or is dead."""
@@ -136,9 +147,12 @@ class MailedLink:
 
     def _dead(self, sid: str) -> bool:
         """Tell whether the newest check by mail failed, and none is under way."""
-        vettings = self.client.messaging.v1.brand_registrations(sid).brand_vettings.stream(page_size=PAGE)
-        said = [str(vetting.vetting_status) for vetting in vettings if vetting.vetting_class == AUTH_PLUS]
+        said = [str(mail.vetting_status) for mail in self._mails(sid)]
         return "FAILED" in said and not {"PENDING", "IN_PROGRESS"} & set(said)
+
+    def _mails(self, sid: str) -> list[Any]:
+        vettings = self.client.messaging.v1.brand_registrations(sid).brand_vettings.stream(page_size=PAGE)
+        return [vetting for vetting in vettings if vetting.vetting_class == AUTH_PLUS]
 
 
 BRANDS = "https://messaging.twilio.com/v1/a2p/BrandRegistrations"

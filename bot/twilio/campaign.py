@@ -40,7 +40,7 @@ class Campaign:
         seen = _seen(campaign)
         if seen.state is not State.REJECTED or tried_before(work, campaign.date_updated):
             return seen
-        if _must_be_new(campaign, self.inputs(work)):
+        if _timed_out(seen) or _must_be_new(campaign, self.inputs(work)):
             return self._make_room(work)
         try:
             return _seen(self._campaign(work).update(**_editable(self.inputs(work))))
@@ -83,6 +83,11 @@ def _editable(inputs: Mapping[str, object]) -> dict[str, object]:
     return {name: inputs[name] for name in EDITABLE}
 
 
+def _timed_out(seen: Seen) -> bool:
+    """Tell whether nobody reviewed it in time: then only a new one is reviewed (reference 7.4)."""
+    return any(finding.code == REVIEW_TIMED_OUT for finding in seen.findings)
+
+
 def _must_be_new(campaign: Any, inputs: Mapping[str, object]) -> bool:
     """Tell whether something changed that Twilio does not edit: the use case, a keyword or a reply."""
     asked = {"opt_in_message": None, "opt_in_keywords": None, **inputs}
@@ -90,6 +95,7 @@ def _must_be_new(campaign: Any, inputs: Mapping[str, object]) -> bool:
     return any((getattr(campaign, name) or None) != (asked[name] or None) for name in names if name in asked)
 
 
+REVIEW_TIMED_OUT = "30901"
 REPLIES = ("opt_in", "opt_out", "help")
 
 

@@ -324,7 +324,6 @@ def _mailed_link(client: Any) -> TwilioStage:
         renews={State.PENDING: Kind.RESENT},
         intervals=LINK,
         patience=UNCLICKED,
-        speaks_for=OF_TRUST,
     )
 
 

@@ -226,8 +226,11 @@ class Submission:
             return Seen(seen.remote_id, State.REJECTED, finding.code, (finding,))
 
     def look(self, work: Work) -> Seen:
-        """Return what the reviewers say."""
-        return self._seen(work.surveyed or self._bundle(work).fetch(), work)
+        """Return what the reviewers say; an approval from before a change that they did not take says nothing of the change."""
+        seen = self._seen(work.surveyed or self._bundle(work).fetch(), work)
+        if seen.state is State.APPROVED and (work.mark.state, work.mark.said) == (State.REJECTED, str(NOT_REOPENED)):
+            return replace(seen, state=State.REJECTED, said=work.mark.said, findings=work.mark.findings)
+        return seen
 
     def _bundle(self, work: Work) -> Any:
         return self.bundles.all(work.id_of(self.bundle))

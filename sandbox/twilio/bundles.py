@@ -12,6 +12,7 @@ from sandbox.twilio.reviews import bind_order, move, order_behind, submit
 from sandbox.twilio.world import Row, World
 
 STATUSES = "draft|pending-review|in-review|twilio-rejected|twilio-approved"
+NOT_OPENED = "The bundle is approved and cannot be submitted again."
 SUBMITTABLE = {"draft", "twilio-rejected", "twilio-approved"}
 TABLES = {"IT": "end_users", "RD": "supporting_documents", "BU": "customer_profiles"}
 
@@ -82,6 +83,7 @@ def update(sort: Sort, world: World, call: Call) -> Row:
     if not status:
         bundle.update(fields, date_updated=world.clock.now())
     elif status == "pending-review" and bundle["status"] in SUBMITTABLE:
+        refuse_to_reopen_if_ordered(world, bundle)
         require_compliant(world, bundle)
         submit(world, bundle)
     elif status == "draft" and bundle["status"] in ("pending-review", "twilio-rejected"):
@@ -89,6 +91,12 @@ def update(sort: Sort, world: World, call: Call) -> Row:
     else:
         raise TwilioError(22203, f"A bundle cannot go from {bundle['status']} to {status}.")
     return bundle
+
+
+def refuse_to_reopen_if_ordered(world: World, bundle: Row) -> None:
+    """Leave an approved bundle as it is where that is ordered: Twilio does not document whether it opens one again."""
+    if bundle["status"] == "twilio-approved" and (refusals := order_behind(world, bundle).next("reopening").refusals):
+        raise TwilioError(refusals[0].code, refusals[0].reason or NOT_OPENED, ordered=True)
 
 
 def delete(sort: Sort, world: World, call: Call) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 DECIDED = ("profile", "trust_product", "brand", "campaign", "number")  # stages that somebody reviews
-ALSO = ("evaluation", "address")  # stages that answer at once
+ALSO = ("evaluation", "address", "reopening")  # what is answered at once
 STAGES = DECIDED + ALSO
 
 

@@ -1,0 +1,324 @@
+"""What filing again does at Twilio: the calls of each kind of resubmission, and that none is lost or doubled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.answers import Dossier
+from bot.domain.notices import Kind
+from bot.domain.progress import Mark, State
+from bot.domain.registration import Filing, Registration
+from bot.jobs import Looker
+from bot.reconcile import Reconciler
+from store import Database, SqlStore, Vault
+from tests.twilio_caller import Caller, served
+from tests.twilio_walk import dossier, provider
+
+pytest_plugins = ["tests.databases"]
+TEAM, KEY = "T1", "reg_0123456789ab"
+LEASE = timedelta(minutes=5)
+LISTED: dict[str, dict[str, Any]] = {
+    "eligibility": {"legal_form": "corporation"},
+    "company": {"business_type": "Corporation"},
+    "tax": {
+        "company_status": "public",
+        "stock_exchange": "NASDAQ",
+        "stock_ticker": "HRBR",
+        "brand_contact_email": "ines@harbor-outfitters.example",
+    },
+}
+LAST = {"business": "review_business", "sms": "review_sms"}
+SIDS = re.compile(r"/(?:[A-Z]{2}[0-9a-f]{32}|v1|2010-04-01|Accounts|a2p|Services|Compliance)(?=[/.]|$)")
+
+
+class Desk:
+    """One registration that is filed, refused and filed again, and the walk that takes it to Twilio."""
+
+    def __init__(self, database: Database, vault: Vault, caller: Caller) -> None:
+        self.store, self.caller, self.clock = SqlStore(database, vault), caller, caller.world.clock
+        self._calls, self._workers = ThreadPoolExecutor(8), ThreadPoolExecutor(1)
+        reconciler = Reconciler(self.store, provider(caller), self.clock, self._calls, lease=LEASE)
+        self._looker = Looker(self.store, reconciler, self.clock, self._workers, lease=LEASE)
+        self.registration = Registration(KEY, TEAM, "U1", self.clock.now(), "C1")
+        self.store.start(self.registration)
+        self._filed: dict[str, int] = {}
+        self.before = 0  # calls made when something was last filed
+
+    def close(self) -> None:
+        self._workers.shutdown()
+        self._calls.shutdown()
+
+    def file(self, part: str, answers: Dossier) -> None:
+        number = self._filed.get(part, 0)
+        filing = Filing(part, number + 1, "U1", self.clock.now(), "I accept.", answers.entries)
+        self.before = len(self.caller.admin("GET", "requests"))
+        assert self.store.file(self.registration, filing, LAST[part], {}, version=number)
+        self._filed[part] = number + 1
+
+    def mark(self, stage: str) -> Mark:
+        case = self.store.case(TEAM, KEY)
+        assert case is not None
+        return case.marks.get(stage, Mark(stage))
+
+    def until(self, stage: str, state: State, filing: int = 1) -> Mark:
+        """Let time pass until a stage stands so."""
+        for _ in range(60):
+            self._looker.look()
+            mark = self.mark(stage)
+            if mark.state is state and mark.filing == filing:
+                return mark
+            self.caller.passes(600)
+        raise AssertionError(f"{stage} is {mark}")
+
+    def written(self, about: str = "") -> list[str]:
+        """Return what was done at Twilio since the last filing, ids left out."""
+        calls = self.caller.admin("GET", f"requests?since={self.before}")
+        told = [
+            f"{call['method']} {SIDS.sub('', call['path'])}"
+            for call in calls
+            if call["method"] != "GET" and call["done"]
+        ]
+        return [one for one in told if about in one]
+
+    def kinds(self) -> list[Kind]:
+        """Return what there is to tell."""
+        found = []
+        while due := self.store.claim_notices(self.clock.now(), limit=50, lease=LEASE):
+            for untold in due:
+                found.append(untold.notice.kind)
+                self.store.told(untold, "1.1", self.clock.now())
+        return found
+
+
+@pytest.fixture
+def desk(sqlite_url: str, vault: Vault) -> Iterator[Desk]:
+    database = Database(sqlite_url)
+    with served() as caller:
+        desk = Desk(database, vault, caller)
+        yield desk
+        desk.close()
+    database.close()
+
+
+def refused(desk: Desk, stage: str, part: str, orders: Mapping[str, Any], **given: dict[str, Any]) -> None:
+    """File everything and let it be refused as ordered."""
+    desk.caller.order(**orders)
+    desk.file("business", dossier(**given))
+    if part == "sms":
+        desk.file("sms", dossier(**given))
+    desk.until(stage, State.REJECTED)
+
+
+def listed(**tax: str) -> dict[str, dict[str, Any]]:
+    return {**LISTED, "tax": {**LISTED["tax"], **tax}}
+
+
+PROFILE = ["POST /trusthub/EndUsers", "POST /trusthub/CustomerProfiles/Evaluations", "POST /trusthub/CustomerProfiles"]
+TAX = {"tax": {"tax_id": "84-1930257"}}
+PLACE = {"address": {"region": "NH", "city": "Concord"}}
+REPLACED = [
+    "POST /api/Addresses.json",
+    "POST /trusthub/SupportingDocuments",
+    "POST /trusthub/CustomerProfiles/Evaluations",
+    "POST /trusthub/CustomerProfiles",
+]
+UPDATED = "POST /messaging/BrandRegistrations"
+
+
+def test_a_profile_filed_again_writes_the_object_that_changed_and_hands_the_profile_in(desk: Desk) -> None:
+    refused(desk, "profile_submission", "business", {"profile": [{"code": 18601, "fields": ["website_url"]}]})
+    desk.file("business", dossier(company={"website": "https://www.harbor-outfitters.example"}))
+    desk.until("profile_submission", State.PENDING, 2)
+
+    assert desk.written("EndUsers") + desk.written("CustomerProfiles") == PROFILE
+
+
+def test_an_address_filed_again_is_written_in_place_while_the_profile_is_refused(desk: Desk) -> None:
+    refused(desk, "profile_submission", "business", {"profile": [{"code": 18603, "fields": ["street"]}]})
+    desk.file("business", dossier(address={"street": "412 Commercial Street"}))
+    desk.until("profile_submission", State.PENDING, 2)
+
+    assert len(desk.caller.admin("GET", "objects")["addresses"]) == 1
+    assert desk.written("Addresses") == ["POST /api/Addresses.json"]
+
+
+def test_a_trust_product_filed_again_leaves_the_profile_alone(desk: Desk) -> None:
+    order = {"trust_product": [{"code": 30796, "fields": ["stock_ticker"]}]}
+    refused(desk, "trust_submission", "business", order, **LISTED)
+    desk.file("business", dossier(**listed(stock_ticker="HRB")))
+    desk.until("trust_submission", State.PENDING, 2)
+
+    assert desk.written("trusthub") == [
+        "POST /trusthub/EndUsers",
+        "POST /trusthub/TrustProducts/Evaluations",
+        "POST /trusthub/TrustProducts",
+    ]
+
+
+@pytest.mark.parametrize(("changed", "before"), [(TAX, PROFILE), (PLACE, REPLACED)], ids=["tax id", "locked address"])
+def test_a_brand_is_updated_behind_the_profile_it_speaks_for(
+    changed: dict[str, dict[str, Any]], before: list[str], desk: Desk
+) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30795, "fields": ["region"]}]})
+    desk.file("business", dossier(**changed))
+    brand = desk.until("brand", State.APPROVED, 2)
+
+    assert desk.written() == [*before, UPDATED]
+    assert brand.changes == 1
+    assert len(desk.caller.admin("GET", "objects")["brands"]) == 1
+
+
+def test_a_brand_the_registry_never_got_is_registered_anew(desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30701, "fields": ["region"], "tcr": False}]})
+    desk.file("business", dossier(**TAX))
+    brand = desk.until("brand", State.APPROVED, 2)
+
+    assert desk.written() == [*PROFILE, UPDATED]
+    assert (brand.changes, len(desk.caller.admin("GET", "objects")["brands"])) == (0, 2)
+
+
+@pytest.mark.parametrize("code", [22203, 20409])
+def test_a_profile_that_twilio_does_not_open_again_is_for_its_support(code: int, desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30795}], "reopening": [{"code": code}]})
+    desk.file("business", dossier(**TAX))
+    profile = desk.until("profile_submission", State.REJECTED, 2)
+
+    assert [finding.code for finding in profile.findings] == ["22203"]
+    assert UPDATED not in desk.written()
+
+
+def test_a_brand_corrected_three_times_says_that_it_is_the_end(desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30795}] * 4})
+    for number in (2, 3, 4):
+        desk.file("business", dossier(tax={"tax_id": f"84-193020{number}"}))
+        brand = desk.until("brand", State.REJECTED, number)
+
+    assert [finding.code for finding in brand.findings] == ["30795", "21724"]
+    assert brand.changes == 3
+
+
+EDITED = {
+    "Description",
+    "MessageFlow",
+    "MessageSamples",
+    "HasEmbeddedLinks",
+    "HasEmbeddedPhone",
+    "AgeGated",
+    "DirectLending",
+    "PrivacyPolicyUrl",
+    "TermsAndConditionsUrl",
+}
+GOAL = {
+    "campaign": {"goal": "Harbor Outfitters texts customers who signed up about weekly offers on outdoor clothing."}
+}
+NEW = ["DELETE /messaging/Usa2p", "POST /messaging/Usa2p"]
+
+
+def test_a_campaign_filed_again_carries_the_full_set(desk: Desk) -> None:
+    refused(desk, "campaign", "sms", {"campaign": [{"code": 30886, "fields": ["USE_CASE_DESCRIPTION"]}]})
+    desk.file("sms", dossier(**GOAL))
+    desk.until("campaign", State.APPROVED, 2)
+    sent = [call for call in desk.caller.admin("GET", f"requests?since={desk.before}") if call["method"] == "POST"]
+
+    assert [set(call["form"]) for call in sent] == [EDITED]
+
+
+@pytest.mark.parametrize(
+    ("code", "changed"),
+    [
+        (30893, {"campaign": {"use_case": "MIXED"}}),
+        (
+            30890,
+            {
+                "opt_in": {
+                    "help_message": "Harbor Outfitters: write to help@harbor-outfitters.example. Reply STOP to opt out."
+                }
+            },
+        ),
+        (30901, {}),
+    ],
+    ids=["use case", "reply", "never reviewed"],
+)
+def test_what_twilio_does_not_edit_means_a_new_campaign(code: int, changed: dict[str, Any], desk: Desk) -> None:
+    refused(desk, "campaign", "sms", {"campaign": [{"code": code}]})
+    desk.file("sms", dossier(**changed))
+    desk.until("campaign", State.APPROVED, 2)
+
+    assert desk.written() == NEW
+
+
+def test_where_editing_is_not_open_a_new_campaign_is_filed(desk: Desk) -> None:
+    refused(desk, "campaign", "sms", {"campaign": [{"code": 30886}]})
+    desk.caller.admin("POST", "faults", {"method": "POST", "path": r"/Usa2p/QE\w+$", "do": "status", "status": 403})
+    desk.file("sms", dossier(**GOAL))
+    desk.until("campaign", State.APPROVED, 2)
+
+    assert desk.written() == NEW
+
+
+BRAND_PATH, CAMPAIGN_PATH = r"/BrandRegistrations/BN\w+$", r"/Usa2p"
+
+
+@pytest.mark.parametrize("lost", ["drop_before", "drop_after"])
+@pytest.mark.parametrize(
+    ("stage", "part", "path", "changed", "expected"),
+    [
+        ("brand", "business", BRAND_PATH, TAX, [UPDATED]),
+        ("campaign", "sms", CAMPAIGN_PATH, GOAL, ["POST /messaging/Usa2p"]),
+        ("campaign", "sms", CAMPAIGN_PATH, {"campaign": {"use_case": "MIXED"}}, NEW),
+    ],
+    ids=["brand update", "campaign update", "new campaign"],
+)
+def test_what_is_handed_in_again_is_handed_in_once_however_the_call_is_lost(
+    stage: str, part: str, path: str, changed: dict[str, Any], expected: list[str], lost: str, desk: Desk
+) -> None:
+    refused(desk, stage, part, {stage: [{"code": 30799}]})
+    for method in ("POST", "DELETE"):
+        desk.caller.admin("POST", "faults", {"method": method, "path": path, "do": lost})
+    desk.file(part, dossier(**changed))
+    desk.until(stage, State.APPROVED, 2)
+
+    assert desk.written("messaging") == expected
+
+
+def test_a_link_that_ran_out_is_mailed_again_once_however_the_call_is_lost(desk: Desk) -> None:
+    desk.caller.order(mailed_link=["ignore", "click"])
+    desk.file("business", dossier(**LISTED))
+    desk.until("link", State.PENDING)
+    desk.caller.passes(8 * 86_400)
+    desk.until("link", State.REJECTED)
+    desk.kinds()
+    desk.caller.admin("POST", "faults", {"method": "POST", "path": "/2fa$", "do": "drop_after"})
+    desk.file("business", dossier(**LISTED))
+    desk.until("brand", State.APPROVED, 1)
+
+    assert desk.written() == ["POST /messaging/BrandRegistrations/2fa"]
+    assert sorted(desk.kinds()) == [Kind.APPROVED, Kind.RESENT]
+
+
+def test_a_corrected_mailbox_uses_up_no_correction_of_the_brand(desk: Desk) -> None:
+    desk.caller.order(mailed_link=["ignore", "click"])
+    desk.file("business", dossier(**LISTED))
+    desk.until("link", State.PENDING)
+    desk.caller.passes(8 * 86_400)
+    desk.until("link", State.REJECTED)
+    desk.file("business", dossier(**listed(brand_contact_email="legal@harbor-outfitters.example")))
+    brand = desk.until("brand", State.APPROVED, 2)
+
+    assert brand.changes == 0
+    assert desk.written("messaging") == ["POST /messaging/BrandRegistrations/2fa"]
+
+
+def test_a_link_is_told_anew_and_not_as_resent_when_the_brand_is_handed_in_again(desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30796, "fields": ["stock_ticker"]}]}, **LISTED)
+    desk.kinds()
+    desk.file("business", dossier(**listed(stock_ticker="HRB")))
+    desk.until("brand", State.APPROVED, 2)
+
+    assert desk.kinds() == [Kind.FILED, Kind.LINK, Kind.APPROVED]
