@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain import compose
 from bot.domain.answers import (
@@ -192,8 +192,9 @@ class Onboarding:
         # Before the checks: a review of old answers is drawn anew, and its checks run with it.
         if edition(case.dossier, part) != seen:
             return Conflict(case)
+        given = replace(case, dossier=case.dossier.with_entry(step, Entry(stored(good))))
         if step == part.last and (
-            objection := self._unmended(case, part, values) or self._unchecked(case, part, values)
+            objection := self._unmended(given, part, values) or self._unchecked(case, part, values)
         ):
             return objection
         missing = open_step(case.dossier, part)

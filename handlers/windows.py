@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.registration import Person
+from bot.onboarding import CHECKED
 from handlers.pool import Pool
 from handlers.showing import View
 
@@ -72,4 +73,4 @@ class Windows:
 
 def is_checking(view: View) -> bool:
     """Tell whether a window says that its checks still run."""
-    return any(str(block.get("block_id", "")).endswith(".checking") for block in view["blocks"])
+    return any(block.get("block_id") in {f"{review}.checking" for review in CHECKED} for block in view["blocks"])

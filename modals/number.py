@@ -64,7 +64,7 @@ class Previews(Radio):
 
 def _search(scene: Scene) -> list[Block]:
     if scene.extra.get("searching"):
-        return [section("🔎 Looking for numbers…")]
+        return [{**section("🔎 Looking for numbers…"), "block_id": "number.checking"}]
     empty = scene.extra.get("none")
     return [section(_none_left(str(empty)))] if empty else []
 

@@ -1,4 +1,4 @@
-"""Each kind of refusal, played with a real bot: two at a time, since most of the time is waiting."""
+"""Each kind of refusal, played with a real bot: four at a time, since most of the time is waiting."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def play(path: Path) -> tuple[dict[str, Any], str]:
 @pytest.fixture(scope="module")
 def played(request: pytest.FixtureRequest) -> Iterator[Played]:
     asked = [item.callspec.params.get("path") for item in request.session.items if hasattr(item, "callspec")]
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(4) as pool:
         yield {path: pool.submit(play, path) for path in CASES if path in asked}
 
 
