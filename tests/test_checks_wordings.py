@@ -427,3 +427,30 @@ INNOCENT_SAMPLES = [
 def test_innocent_words_are_let_through(text: str) -> None:
     found = [(one.id, one.quote) for one in judged(sample(text)) if one.verdict == "block"]
     assert found == []
+
+
+def goal_codes(said: str) -> set[int]:
+    """Return what is objected to when this is what the texts are for."""
+    return codes(papers(goal=said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Larch & Finch sends one-time passcodes to account holders when they sign in with two-factor authentication.",
+        "Larch & Finch texts customers about weekly class specials and pickup times.",
+    ],
+)
+def test_a_short_goal_that_names_sender_and_subject_says_enough(said: str) -> None:
+    assert 30886 not in goal_codes(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We send marketing messages to our customers to keep them informed.",
+        "Larch & Finch sends text messages to users.",
+    ],
+)
+def test_a_goal_that_says_nothing_of_its_subject_is_objected_to(said: str) -> None:
+    assert 30886 in goal_codes(said)
