@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
 from tests.harness.crowd import Crowd
-from tests.harness.found import NEWS, ONE_OF_EACH, at_twilio, in_slack
-from tests.harness.journeys import CASE
-from tests.harness.ledger import Ledger
-from tests.harness.lives import Nursery
-from tests.harness.mischief import Mischief
-from tests.harness.passing import Passing
-from tests.harness.place import RATE, Place
+from tests.harness.place import RATE
+from tests.harness.town import Town
 
 pytest_plugins = ["tests.harness.fixtures"]
-OPERATORS = "sms-operators"
 BRAND = "POST /messaging/v1/a2p/BrandRegistrations"
 CAMPAIGN = "POST /messaging/v1/Services/MG/Compliance/Usa2p"
 PROFILE = "POST /trusthub/v1/CustomerProfiles profile"
@@ -50,54 +41,6 @@ IN_SLACK = [
     (f"{POST} brand:approved", "reset before"),
     ("POST /api/chat.update", "502 in HTML"),
 ]
-
-
-@dataclass(frozen=True)
-class Town:
-    """One bot and its stand-ins for all tests here; each has a registration of its own."""
-
-    place: Place
-    ledger: Ledger
-    mischief: Mischief
-
-    @property
-    def passing(self) -> Passing:
-        """The time in this place."""
-        return Passing(self.place, self.ledger)
-
-    def becomes_ready(self) -> None:
-        """Let the newest registration go on until it is ready and told."""
-        everybody = len(self.ledger.registrations())
-        self.passing.until(
-            lambda: self.ledger.states(["registered"])["approved"] == everybody and not self.ledger.untold()
-        )
-
-    def holds_one_of_each(self, before: Counter[str], *ids: str) -> None:
-        """Check what these registrations left at Twilio and in the channel."""
-        left = {name: at_twilio(self.place.admin)[name] - before[name] for name in ONE_OF_EACH}
-        assert left == {name: many * len(ids) for name, many in ONE_OF_EACH.items()}
-        told = in_slack(self.place.user, CASE.channel)
-        ours = {key: n for key, n in told.items() if key.startswith(ids)}
-        assert ours == {f"{id_} {key}": 1 for id_ in ids for key in ("card", *NEWS)}
-
-    def alarms(self) -> list[str]:
-        """Return what stands in the operators' channel."""
-        return [str(message["text"]) for message in self.place.user.messages(OPERATORS)]
-
-
-@pytest.fixture(scope="module")
-def town(nursery: Nursery) -> Iterator[Town]:
-    mischief = Mischief(share=0)
-    with Place(nursery, guillotine=mischief) as place:
-        mischief.lists = place.stand_ins.twilio_world.faults
-        place.bot.start()
-        with Ledger(place.where.env["DATABASE_URL"]) as ledger:
-            yield Town(place, ledger, mischief)
-
-
-@pytest.fixture
-def before(town: Town) -> Counter[str]:
-    return at_twilio(town.place.admin)
 
 
 @pytest.mark.parametrize(("call", "kind"), [*AT_TWILIO, *IN_SLACK])
@@ -130,48 +73,6 @@ def test_slack_may_be_down_for_minutes(town: Town, before: Counter[str]) -> None
     (id_,) = Crowd(town.place).file(1)
     town.becomes_ready()
 
-    town.holds_one_of_each(before, id_)
-
-
-@pytest.mark.parametrize("error", ["token_revoked", "is_archived", "not_in_channel"])
-def test_what_only_people_can_mend_in_slack_is_told_once_and_then_goes_on(
-    town: Town, before: Counter[str], error: str
-) -> None:
-    known = len(town.alarms())
-    refusals = {"path": "chat.postMessage|conversations.join", "do": "error", "error": error, "times": 5}
-    town.place.stand_ins.slack_world.faults.order(refusals)
-
-    (id_,) = Crowd(town.place).file(1)
-    town.becomes_ready()
-
-    town.holds_one_of_each(before, id_)
-    assert len(town.alarms()) - known <= 1
-
-
-@pytest.fixture
-def account(town: Town) -> Iterator[dict[str, Any]]:
-    """Give the operator's account at Twilio, which is active again afterwards."""
-    world = town.place.stand_ins.twilio_world
-    yield world.account(world.account_sid)
-    world.account(world.account_sid)["status"] = "active"
-
-
-def test_an_account_that_is_suspended_is_told_once_and_not_called_for_ever(
-    town: Town, before: Counter[str], account: dict[str, Any]
-) -> None:
-    known, calls = len(town.alarms()), len(town.place.admin.requests())
-    account["status"] = "suspended"
-
-    (id_,) = Crowd(town.place).file(1)
-    town.passing.until(lambda: len(town.alarms()) > known)
-    town.passing.days(0.5)
-    calls = len(town.place.admin.requests()) - calls
-    account["status"] = "active"
-    town.becomes_ready()
-
-    assert len(town.alarms()) - known == 1
-    assert "balance" in town.alarms()[-1]
-    assert calls < 400  # for all registrations that there are by now
     town.holds_one_of_each(before, id_)
 
 

@@ -30,6 +30,8 @@ class Door:
             return
         scope["sandbox.arrived"] = self._world.clock.now().timestamp()
         body = await read_all(receive)
+        if body is None:
+            return
         method, path = scope["method"], scope["path"]
         entry = self._world.log.open(self._world.clock.now().isoformat(), method, path, masked_form(scope, body))
         fault = self._world.faults.strike(method, path)
@@ -67,11 +69,13 @@ async def answer_fault(fault: Fault | None, scope: Scope, receive: Receive, send
     await JSONResponse(error_body(status, code, message), status, headers)(scope, receive, send)
 
 
-async def read_all(receive: Receive) -> bytes:
-    """Return a request's whole body."""
+async def read_all(receive: Receive) -> bytes | None:
+    """Return a request's whole body; None when the caller was gone before all of it was here, so that nothing was asked."""
     parts = []
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         parts.append(message.get("body", b""))
         if not message.get("more_body"):
             return b"".join(parts)

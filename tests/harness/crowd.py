@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,18 +36,33 @@ class Crowd:
         """File so many companies and return their registrations' ids."""
         meet(self.place.user, CASE.channel)
         channel, ines, team = _ids(self.place.user)
-        env = self.place.where.env
-        database = Database(env["DATABASE_URL"])
-        store, now = SqlStore(database, Vault([env["DATA_KEYS"]])), self.place.stand_ins.clock.now()
-        try:
-            numbers = self._numbers()
+        now, numbers = self.place.stand_ins.clock.now(), self._numbers()
+        with self._store() as store:
             taken = len(store.registrations(team))
             return [
                 file_one(store, team, channel, _answers(taken + n, channel, ines, next(numbers)), taken + n, now)
                 for n in range(many)
             ]
-        finally:
-            database.close()
+
+    def file_again(self, id_: str, part: Part, step: str, **changed: str) -> None:
+        """File a part once more, with some answers of one of its steps changed."""
+        team, now = _ids(self.place.user)[2], self.place.stand_ins.clock.now()
+        with self._store() as store:
+            case = store.case(team, id_)
+            assert case is not None
+            before = case.registration.filing(part.name)
+            assert before is not None
+            entry = before.entries[step]
+            entries = {**before.entries, step: replace(entry, values={**entry.values, **changed})}
+            filing = replace(before, number=before.number + 1, at=now, entries=entries)
+            review = case.dossier.entries[part.last]
+            store.file(case.registration, filing, part.last, review.values, version=review.version)
+
+    @contextmanager
+    def _store(self) -> Iterator[SqlStore]:
+        env = self.place.where.env
+        with closing(Database(env["DATABASE_URL"])) as database:
+            yield SqlStore(database, Vault([env["DATA_KEYS"]]))
 
     def _numbers(self) -> Iterator[str]:
         world = self.place.stand_ins.twilio_world

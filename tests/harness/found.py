@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,10 @@ ONE_OF_EACH = {
     "campaigns": 1,
     "numbers": 1,
     "delivered messages": 1,
+}
+CHANGES = {
+    "brand updates": re.compile(r"/a2p/BrandRegistrations/BN\w+$"),
+    "campaign updates": re.compile(r"/Compliance/Usa2p/QE\w+$"),
 }
 # The news of a straight registration, by the first words of its keys.
 NEWS = ("filed:business", "brand:approved", "filed:sms", "campaign:approved", "registered:ready")
@@ -50,6 +55,12 @@ def at_twilio(admin: AdminDoor) -> Counter[str]:
     return there
 
 
+def handed_in_again(admin: AdminDoor) -> Counter[str]:
+    """Return how often a brand and a campaign that were there were changed at Twilio."""
+    done = [call["path"] for call in admin.requests() if call["method"] == "POST" and call["done"]]
+    return Counter({name: sum(bool(path.search(each)) for each in done) for name, path in CHANGES.items()})
+
+
 def in_slack(user: UserDoor, channel: str) -> Counter[str]:
     """Return how often each notice stands in the channel, and the card; named by registration, stage and kind."""
     return told(user.messages(channel))
@@ -66,10 +77,12 @@ def stage_and_kind(key: str) -> str:
     return ":".join(key.split(":")[:2])
 
 
-def judge(admin: AdminDoor, user: UserDoor, channel: str, registrations: Iterable[str]) -> Found:
-    """Return what is lost and doubled after so many straight registrations."""
-    found, ids = Found(), list(registrations)
+def judge(
+    admin: AdminDoor, user: UserDoor, channel: str, registrations: Iterable[str], news: Iterable[str] = NEWS
+) -> Found:
+    """Return what is lost and doubled after so many registrations that became ready, of which this was told."""
+    found, ids, kinds = Found(), list(registrations), ("card", *news)
     found.compare({name: count * len(ids) for name, count in ONE_OF_EACH.items()}, at_twilio(admin))
-    wanted = Counter(f"{each} {news}" for each in ids for news in ("card", *NEWS))
+    wanted = Counter(f"{each} {kind}" for each in ids for kind in kinds)
     found.compare(wanted, in_slack(user, channel))
     return found

@@ -13,6 +13,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sandbox.twilio.door import read_all
+
 REGISTRATION = re.compile(r"\breg_\w+\|?")
 SID = re.compile(r"\b[A-Z]{2}[0-9a-f]{32}\b")
 
@@ -51,7 +53,6 @@ class Guillotine:
 
     kill: Callable[[], None] = lambda: None
     order: AnyOrder | None = None
-    only: Callable[[str], bool] = lambda _: True  # which calls, by their names, are counted at all
     names: list[str] = field(default_factory=list)  # of all calls, in the order they came
     struck: list[tuple[int, str]] = field(default_factory=list)
     fallen: threading.Event = field(default_factory=threading.Event)
@@ -65,7 +66,9 @@ class Guillotine:
             if scope["type"] != "http" or not counted(scope["path"]):
                 await app(scope, receive, send)
                 return
-            body = await _whole(receive)
+            body = await read_all(receive)
+            if body is None:
+                return
             name = name_of(scope, body)
             fate = self._fate(name)
             try:
@@ -79,8 +82,6 @@ class Guillotine:
     def _fate(self, name: str) -> AnyOrder | None:
         with self._lock:
             self.under_way += 1
-            if not self.only(name):
-                return None
             self.names.append(name)
             n, order = len(self.names), self.order
             if order is None or self.fallen.is_set() or not order.strikes(n, name, [each for _, each in self.struck]):
@@ -105,15 +106,6 @@ class Guillotine:
 
 async def _swallow(_: Message) -> None:
     """Take an answer whose reader is about to die."""
-
-
-async def _whole(receive: Receive) -> bytes:
-    parts = []
-    while True:
-        message = await receive()
-        parts.append(message.get("body", b""))
-        if not message.get("more_body"):
-            return b"".join(parts)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

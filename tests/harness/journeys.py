@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,25 +35,13 @@ class Journey:
         return not (self.found.lost or self.found.doubled or self.refused)
 
 
-def everything(_: str) -> bool:
-    """Count every call."""
-    return True
-
-
-def travel(
-    nursery: Nursery,
-    order: AnyOrder | None = None,
-    *,
-    database_url: str = "",
-    scopes: str = ALL_SCOPES,
-    only: Callable[[str], bool] = everything,
-) -> Journey:
+def travel(nursery: Nursery, order: AnyOrder | None = None, *, database_url: str = "") -> Journey:
     """Take one company from the first question to ready, the bot dying as ordered, and look what stands."""
     began = time.monotonic()
-    with Place(nursery, database_url=database_url, scopes=scopes) as place:
+    with Place(nursery, database_url=database_url, scopes=ALL_SCOPES) as place:
         place.bot.start()
         with Ledger(place.where.env["DATABASE_URL"]) as ledger:
-            place.guillotine.only, place.guillotine.order = only, order
+            place.guillotine.order = order
             filling = Filling(place, CASE)
             filling.prepare()
             filling.fill_in()
