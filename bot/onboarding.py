@@ -22,14 +22,14 @@ from bot.domain.answers import (
     stored,
     words,
 )
-from bot.domain.checks import CheckResult, Verdict
+from bot.domain.checks import CheckResult, Verdict, fingerprint
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo, Stale
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.prefill import defaults
 from bot.domain.registration import Act, Filing, Grant, Person, Registration
 from bot.ports import Case, Checked, Clock, Store
-from bot.way import Way, changed_steps, edition, is_open, judged
+from bot.way import Way, changed_steps, edition, is_open
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,7 @@ class Onboarding:
 
     def keep_checks(self, person: Person, case: Case, part: str, results: Sequence[CheckResult]) -> Case:
         """Keep what the checks said of a part's answers in `case`, and return the case with it."""
-        wanted = next(each for each in PARTS if each.name == part)
-        checked = Checked(judged(case.dossier, wanted), self._clock.now(), tuple(results))
+        checked = Checked(fingerprint(case.dossier, part), self._clock.now(), tuple(results))
         self._store.keep_checks(case.registration, part, checked)
         return self.open(person, case.registration.id)
 

@@ -1,21 +1,17 @@
 """The reviewer's eye before anything is filed: open what a reviewer would open, and run the checks.
 
 A page has its own deadline and all pages together have one: a person waits at most twenty seconds. What was not answered by then is
-"not readable by us", a warning. The outcome carries the fingerprint of the answers it judged, so that it is never shown
-beside other answers.
+"not readable by us", a warning.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 
-from bot.domain.answers import STEPS, Dossier
-from bot.domain.checks import OF_PART, CheckResult, Papers, Verdict, by_address, judged, papers_of, verdict_of
+from bot.domain.answers import Dossier
+from bot.domain.checks import OF_PART, CheckResult, Papers, by_address, judged, papers_of
 from bot.domain.checks.papers import key
 from bot.domain.checks.signup import evidence_urls, text_boxes
 from bot.domain.choices import Method
@@ -29,31 +25,6 @@ MOST_FURTHER = 2
 LEADS_TO_FORM = ("text", "sms", "sign up", "signup", "subscribe", "join", "opt in", "register", "alerts")
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What the checks say of one part of a dossier, and of which answers."""
-
-    part: str
-    fingerprint: str
-    results: tuple[CheckResult, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """The worst of it."""
-        return verdict_of(self.results)
-
-
-def fingerprint(dossier: Dossier, part: str) -> str:
-    """Return what tells these answers from any others the part could be judged on; secrets count by their version alone."""
-    told: dict[str, object] = {}
-    for step in ("eligibility", *sorted(OF_PART["business"] | OF_PART[part])):
-        secret = STEPS[step].secret
-        told[step] = {name: value for name, value in dossier.values(step).items() if name not in secret}
-        if secret and step in dossier.entries:
-            told[f"{step}.version"] = dossier.entries[step].version
-    return hashlib.sha256(json.dumps(told, sort_keys=True, default=list).encode()).hexdigest()
-
-
 class Precheck:
     """Judges a part of a dossier, with its pages."""
 
@@ -63,11 +34,11 @@ class Precheck:
         self._whole = whole
         self._hands = hands
 
-    def run(self, dossier: Dossier, part: str) -> Outcome:
+    def run(self, dossier: Dossier, part: str) -> tuple[CheckResult, ...]:
         """Return what the checks say of a part ("business" or "sms"). Slow: it waits for other people's servers."""
         papers = papers_of(dossier)
         pages = self.opened(papers, part)
-        return Outcome(part, fingerprint(dossier, part), judged(papers_of(dossier, pages), OF_PART[part]))
+        return judged(papers_of(dossier, pages), OF_PART[part])
 
     def opened(self, papers: Papers, part: str) -> Mapping[str, Page]:
         """Return the pages a reviewer of this part would open, and what each gave."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain import reasons
 from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, Value, open_step
+from bot.domain.checks import fingerprint
 from bot.domain.eligibility import No, barriers
 from bot.domain.progress import Bar, Finding, Mark, State, standing
 from bot.ports import BarFacts, Case, Checked, Stage
@@ -116,7 +115,7 @@ class Way:
     def checked(self, case: Case, part: Part) -> Checked | None:
         """Return what the checks said of a part's answers as they are now, asked since it was filed last; None: to be asked (again)."""
         checked, filing = case.checked.get(part.name), case.registration.filing(part.name)
-        if checked is None or checked.fingerprint != judged(case.dossier, part):
+        if checked is None or checked.fingerprint != fingerprint(case.dossier, part.name):
             return None
         return None if filing and checked.at <= filing.at else checked
 
@@ -148,13 +147,6 @@ def is_open(case: Case, part: Part) -> bool:
 def edition(dossier: Dossier, part: Part) -> int:
     """Return a number that grows with every change to a part's answers: what a review showed, in one figure."""
     return sum(dossier.entries[model.step].version for model in part.steps if model.step in dossier.entries)
-
-
-def judged(dossier: Dossier, part: Part) -> str:
-    """Return a digest of the answers that the checks of a part judge: its own and those before it."""
-    steps = [model.step for each in PARTS[: PARTS.index(part) + 1] for model in each.steps if model.step not in REVIEWS]
-    values = {step: dict(dossier.values(step)) for step in steps}
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def changed_steps(case: Case, part: Part) -> list[str]:

@@ -65,12 +65,12 @@ def rules(cost: str, wait: str, attempts: str) -> list[Block]:
     ]
 
 
-def verdicts(results: Sequence[CheckResult]) -> list[Block]:
+def verdicts(results: Sequence[CheckResult], open_steps: Sequence[str] | None = None) -> list[Block]:
     """Return what checks found, each with the sentence it judged and a way to the field."""
-    return [block for result in results for block in _verdict(result)]
+    return [block for result in results for block in _verdict(result, open_steps)]
 
 
-def _verdict(result: CheckResult, open_steps: Sequence[str] | None = None) -> Iterator[Block]:
+def _verdict(result: CheckResult, open_steps: Sequence[str] | None) -> Iterator[Block]:
     """Yield one check; its Edit button only where the answers can be changed now."""
     said = f"{SYMBOLS[result.verdict]} *{inert(result.title)}*: {WORDS[result.verdict]}"
     editable = result.verdict is not Verdict.OK and (open_steps is None or result.step in open_steps)
@@ -80,18 +80,18 @@ def _verdict(result: CheckResult, open_steps: Sequence[str] | None = None) -> It
         yield {"type": "context", "elements": [plain(f"“{clip(result.quote, 300)}”")]}
 
 
-def checking(scene: Scene, review: str) -> list[Block]:
-    """Return the sign that checks are still running, and what they found once they are done."""
+def checking(scene: Scene, review: str, results: Sequence[CheckResult]) -> list[Block]:
+    """Return the sign that checks are still running, or these results of theirs once they are done."""
     if scene.extra.get("checking"):
         return [{**context("🔎 Opening your pages as a reviewer would…"), "block_id": f"{review}.checking"}]
     if "checks" not in scene.extra:
         return []
-    found = sorted(scene.extra["checks"], key=lambda result: result.verdict is not Verdict.BLOCK)
+    found = sorted(results, key=lambda result: result.verdict is not Verdict.BLOCK)
     more = [context(f"And {len(found) - SHOWN} more, shown once these are mended.")] if len(found) > SHOWN else []
-    none = [] if found else [section("✅ The checks found nothing that a reviewer would refuse.")]
+    none = [] if scene.extra["checks"] else [section("✅ The checks found nothing that a reviewer would refuse.")]
     again = actions([button("check_again", "Check again")], f"{review}.again")
     steps = scene.extra.get("open_steps")
-    return [*none, *(block for result in found[:SHOWN] for block in _verdict(result, steps)), *more, *again]
+    return [*none, *verdicts(found[:SHOWN], steps), *more, *again]
 
 
 @dataclass(frozen=True)

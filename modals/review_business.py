@@ -60,7 +60,7 @@ def _above(scene: Scene) -> list[Block]:
         cost += " " + _for_listed()
     return [
         *review.answers("review_business", scene.dossier),
-        *review.checking(scene, "review_business"),
+        *review.checking(scene, "review_business", scene.extra.get("checks", ())),
         *review.rules(
             cost, f"The answer usually takes {wait.usual} ({wait.source}).", review.attempts_left(scene, AGAIN)
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.domain import fees
 from bot.domain.answers import Dossier
-from bot.domain.checks import self_checks
+from bot.domain.checks import OF_PART as JUDGED
+from bot.domain.checks import CheckResult, first_look, judged, papers_of
 from modals import review
 from modals.blocks import Block, divider, section
 from modals.fields import Acceptance, Option, Scene
@@ -57,7 +58,15 @@ def acceptance(dossier: Dossier, *, again: bool = False) -> str:
     )
 
 
+def _looked_at(scene: Scene) -> tuple[tuple[CheckResult, ...], tuple[CheckResult, ...]]:
+    """Return what a reviewer looks at first and what else was found; while the pages are still opened, as far as the answers tell."""
+    papers = papers_of(scene.dossier)
+    found = scene.extra.get("checks")
+    return first_look(papers, judged(papers, JUDGED["sms"]) if found is None else found)
+
+
 def _above(scene: Scene) -> list[Block]:
+    four, rest = _looked_at(scene)
     wait = WAITS[OF_PART["sms"]]
     again = review.again(scene)
     once, monthly = review_fee(again=again), fees.FEES["campaign_monthly"]
@@ -68,8 +77,8 @@ def _above(scene: Scene) -> list[Block]:
     return [
         *([section(_new_campaign(why))] if why else []),
         section("*What a reviewer looks at first*"),
-        *review.verdicts(self_checks(scene.dossier)),
-        *review.checking(scene, "review_sms"),
+        *review.verdicts(four, scene.extra.get("open_steps")),
+        *review.checking(scene, "review_sms", rest),
         divider(),
         *review.answers("review_sms", scene.dossier),
         *review.rules(

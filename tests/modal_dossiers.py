@@ -6,7 +6,7 @@ from bot.domain.answers import STEPS, Dossier, Entry, FieldErrors, Value, parse,
 
 FLOW = (
     'At https://harbor.example/texts customers enter a number and tick an optional, unticked box: "I agree to receive recurring '
-    "text messages from Harbor. Message frequency varies. Message and data rates may apply. Reply HELP for help or STOP to opt out. "
+    "marketing texts from Harbor. Message frequency varies. Message and data rates may apply. Reply HELP for help or STOP to opt out. "
     'Consent is not a condition of purchase." Privacy: https://harbor.example/privacy Terms: https://harbor.example/terms'
 )
 FILLED: dict[str, dict[str, Value]] = {
@@ -68,7 +68,7 @@ FILLED: dict[str, dict[str, Value]] = {
         "message_flow": FLOW,
         "privacy_policy_url": "https://harbor.example/privacy",
         "terms_url": "https://harbor.example/terms",
-        "opt_in_message": "Harbor: you are signed up. Msg & data rates may apply. Reply STOP to opt out.",
+        "opt_in_message": "Harbor: you are signed up, 4 msgs/month. Msg & data rates may apply. Reply HELP for help, STOP to opt out.",
         "opt_out_message": "Harbor: you are unsubscribed and will get no more messages.",
         "help_message": "Harbor: for help write to dana@harbor.example. Reply STOP to opt out.",
     },

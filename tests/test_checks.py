@@ -4,13 +4,19 @@ import pytest
 
 from bot.domain import compose
 from bot.domain.answers import Dossier
-from bot.domain.checks import Verdict, self_checks
+from bot.domain.checks import CheckResult, Verdict, first_look, judged, papers_of
+from bot.domain.checks.first_look import FOUR
 from bot.domain.prefill import defaults
 from tests.modal_dossiers import filled
 
 
+def four(dossier: Dossier) -> tuple[CheckResult, ...]:
+    papers = papers_of(dossier)
+    return first_look(papers, judged(papers))[0]
+
+
 def verdicts(dossier: Dossier) -> dict[str, Verdict]:
-    return {result.id: result.verdict for result in self_checks(dossier)}
+    return {first.id: result.verdict for first, result in zip(FOUR, four(dossier), strict=True)}
 
 
 def test_a_good_dossier_passes_all_four() -> None:
@@ -33,7 +39,7 @@ def test_a_flow_that_says_neither_where_nor_how_would_be_refused_and_is_quoted()
     dossier = filled(
         opt_in={"message_flow": "Our customers know us well and are happy to hear from us. They are many."}
     )
-    result = self_checks(dossier)[0]
+    result = four(dossier)[0]
 
     assert result.verdict is Verdict.BLOCK
     assert result.quote == "Our customers know us well and are happy to hear from us."
@@ -46,17 +52,17 @@ def test_a_flow_without_the_words_of_consent_would_be_refused() -> None:
     assert verdicts(filled(opt_in={"message_flow": flow}))["how_people_agree"] is Verdict.BLOCK
 
 
-def test_a_consent_that_leaves_something_out_could_be_better() -> None:
+def test_a_consent_that_leaves_something_out_would_be_refused_and_is_quoted() -> None:
     flow = "At https://harbor.example/texts customers tick: I agree to receive texts from Harbor. Message frequency varies. STOP, HELP."
-    result = self_checks(filled(opt_in={"message_flow": flow}))[0]
+    result = four(filled(opt_in={"message_flow": flow}))[0]
 
-    assert result.verdict is Verdict.WARN
+    assert result.verdict is Verdict.BLOCK
     assert "data rates" in result.advice
     assert "I agree" in result.quote
 
 
 def test_a_web_form_needs_its_address_in_the_flow() -> None:
-    assert verdicts(filled(opt_in={"opt_in_url": "https://harbor.example/other"}))["sign_up_link"] is Verdict.BLOCK
+    assert verdicts(filled(opt_in={"opt_in_url": "https://harbor.example/other"}))["sign_up_link"] is Verdict.WARN
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,16 @@ def test_a_sample_has_to_name_the_company_by_either_name() -> None:
 
 
 def test_an_empty_dossier_is_judged_without_fuss() -> None:
-    assert all(result.advice for result in self_checks(Dossier()))
+    assert len(four(Dossier())) == 4
+
+
+def test_every_finding_is_shown_once_whether_it_is_among_the_four_or_not() -> None:
+    papers = papers_of(filled(samples={"sample_1": "20% off. [[x]]", "sample_2": "20% off."}))
+    found = judged(papers)
+    first, rest = first_look(papers, found)
+    shown = [(one.id, one.place, one.advice) for one in (*first, *rest) if one.verdict is not Verdict.OK]
+
+    assert sorted(shown) == sorted((one.id, one.place, one.advice) for one in found)
 
 
 def test_what_is_offered_follows_from_the_legal_form_and_the_country() -> None:

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.answers import STEPS as MODELS
 from bot.domain.answers import Dossier, Entry, FieldErrors, parse
-from bot.domain.checks import self_checks
+from bot.domain.checks import judged, papers_of
 from bot.domain.errors import Gone
 from bot.ports import Offer
 from modals import ACCEPTED, STEPS, acceptance
@@ -26,7 +26,7 @@ EXTRAS: dict[str, dict[str, Any]] = {
     "searching": {"searching": True},
     "none": {"none": "207"},
     "checking": {"checking": True},
-    "checks": {"checks": self_checks(DOSSIERS["longest"]), "attempts_left": 2},
+    "checks": {"checks": judged(papers_of(DOSSIERS["longest"])), "attempts_left": 2},
     "use cases": {"use_cases": {"MARKETING", "MIXED"}},
 }
 

@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 from bot.domain.answers import STEPS, Dossier, Entry
-from bot.domain.checks import Verdict, judged, papers_of
+from bot.domain.checks import Verdict, fingerprint, judged, papers_of, verdict_of
 from bot.domain.compose import composed
 from bot.domain.pages import Answer, Page, page_of
 from bot.domain.prefill import defaults
 from bot.pages import WebPages
-from bot.precheck import Precheck, fingerprint
+from bot.precheck import Precheck
 from sandbox.serving import Server
 from sandbox.sites import Sites
 from tests.modal_dossiers import filled
@@ -62,9 +62,9 @@ def sites() -> Iterator[tuple[Sites, str]]:
 def outcome_codes(sites: tuple[Sites, str], name: str, variant: str, part: str) -> dict[Verdict, set[int]]:
     given = {**answers(name), "opt_in": dossier_of(name).values("opt_in")}
     sites[0].put(str(given["company"]["legal_name"]), variant, given)
-    outcome = Precheck(WebPages(sites[1])).run(dossier_of(name), part)
+    results = Precheck(WebPages(sites[1])).run(dossier_of(name), part)
     found: dict[Verdict, set[int]] = {verdict: set() for verdict in Verdict}
-    for one in outcome.results:
+    for one in results:
         found[one.verdict] |= set(one.codes)
     return found
 
@@ -101,15 +101,15 @@ class Hanging:
 
 def test_nobody_waits_for_a_web_that_hangs() -> None:
     web, began = Hanging(), time.monotonic()
-    outcome = Precheck(web, whole=0.3).run(filled(), "sms")
+    results = Precheck(web, whole=0.3).run(filled(), "sms")
     web.go.set()
 
     assert time.monotonic() - began < 3
     assert len(web.asked) == 4
-    assert outcome.verdict is not Verdict.BLOCK or all(
-        "not readable" not in one.advice for one in outcome.results if one.verdict is Verdict.BLOCK
+    assert verdict_of(results) is not Verdict.BLOCK or all(
+        "not readable" not in one.advice for one in results if one.verdict is Verdict.BLOCK
     )
-    assert sum("Not readable by us" in one.advice for one in outcome.results) == 3
+    assert sum("Not readable by us" in one.advice for one in results) == 3
 
 
 class Shelf:

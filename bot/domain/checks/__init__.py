@@ -1,7 +1,7 @@
 """The rules a reviewer would apply, before anybody is asked: what each objects to, with the sentence it judged.
 
-`judged` applies every check to some papers (`papers_of` makes them from a dossier and the pages that were opened); `self_checks` are
-the four that a person sees first, judged from the answers alone. One module a topic; each ends with its table `CHECKS`.
+`judged` applies every check to some papers (`papers_of` makes them from a dossier and the pages that were opened); `first_look`
+takes the four out of it that a person sees first. One module a topic; each ends with its table `CHECKS`.
 Source: Twilio A2P reference, section 10.
 """
 
@@ -26,9 +26,10 @@ from bot.domain.checks import (
     terms,
     website,
 )
-from bot.domain.checks.first_look import self_checks
+from bot.domain.checks.first_look import first_look
 from bot.domain.checks.papers import Papers, by_address, papers_of
 from bot.domain.checks.result import Check, CheckResult, Verdict
+from bot.domain.checks.subject import BUSINESS, OF_PART, SMS, fingerprint
 
 CHECKS: tuple[Check, ...] = tuple(
     check
@@ -37,11 +38,6 @@ CHECKS: tuple[Check, ...] = tuple(
     )
     for check in topic.CHECKS
 )  # fmt: skip
-
-# Which steps' answers a part is judged on.
-BUSINESS = frozenset({"company", "address", "tax", "contact"})
-SMS = frozenset({"campaign", "samples", "opt_in"})
-OF_PART = {"business": BUSINESS, "sms": SMS}
 
 
 def judged(papers: Papers, steps: Collection[str] = BUSINESS | SMS) -> tuple[CheckResult, ...]:
@@ -63,8 +59,9 @@ __all__ = [
     "Papers",
     "Verdict",
     "by_address",
+    "fingerprint",
+    "first_look",
     "judged",
     "papers_of",
-    "self_checks",
     "verdict_of",
 ]

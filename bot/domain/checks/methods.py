@@ -245,7 +245,23 @@ def evidence_live(papers: Papers) -> Iterator[Hit]:
             yield Hit(url, f"Make this page public, so that a reviewer can see it: {page.note}.")
 
 
+def link_in_flow(papers: Papers) -> Iterator[Hit]:
+    """Object to a sign-up page whose address is not in the description: only the description is filed."""
+    flow, bare = flat(papers.message_flow).casefold(), _bare(papers.opt_in_url)
+    if flow and bare and Method.WEB_FORM in papers.methods and bare not in flow:
+        yield Hit(
+            _about(Method.WEB_FORM, flat(papers.message_flow)),
+            "Name the address of the sign-up page in the description: reviewers read that, and open what it names.",
+        )
+
+
+def _bare(url: str) -> str:
+    """Return an address as people may write it: without scheme, `www.`, fragment and final slash."""
+    return key(url).partition("://")[2].casefold().removeprefix("www.")
+
+
 CHECKS = (
+    Check("link_in_flow", "The sign-up page's address", (30909, 30543), FLOW, link_in_flow, "10.4", Verdict.WARN),
     Check("methods_described", "Every way of agreeing described", (30917, 30896, 30909), FLOW, described, "10.4"),
     Check("methods_unnamed", "Ways mentioned in passing", (30917, 30896, 30909), FLOW, unnamed, "10.4", Verdict.WARN),
     Check("verifiable", "What a reviewer can look at", (30909, 30896), FLOW, verifiable, "10.4"),

@@ -20,27 +20,30 @@ LEAVE = pattern(
 )  # fmt: skip
 
 
-def names_and_exit(papers: Papers) -> Iterator[Hit]:
-    """Object to samples that do not say who texts, or not how to leave; one at least has to say both."""
-    if not papers.samples:
-        return
-    names = names_of(papers)
-    named = {name for name, text in papers.samples.items() if names.signed(text)}
+def names(papers: Papers) -> Iterator[Hit]:
+    """Object to samples that do not say who texts: all of them together is a fault, some are a pity."""
+    if papers.legal_name:
+        yield from _lacking(papers, _named(papers), f"Begin each sample with “{papers.brand}: …”.")
+
+
+def exits(papers: Papers) -> Iterator[Hit]:
+    """Object to samples that do not say how to leave; one at least has to say who texts as well."""
     leaving = {name for name, text in papers.samples.items() if LEAVE.search(flat(text))}
-    first = next(iter(papers.samples.values()))
-    begin, end = f"Begin each sample with “{papers.brand}: …”.", "End each sample with “Reply STOP to opt out.”"
-    if papers.legal_name and not named:
-        yield Hit(first, begin, "samples")
-    if not leaving:
-        yield Hit(first, end, "samples")
+    named = _named(papers)
+    yield from _lacking(papers, leaving, "End each sample with “Reply STOP to opt out.”")
     if named and leaving and not named & leaving:
-        yield Hit(first, "At least one sample has to carry both the name and “Reply STOP to opt out.”", "samples")
-    if named and leaving:
-        yield from _lacking(papers, named, begin)
-        yield from _lacking(papers, leaving, end)
+        both = "At least one sample has to carry both the name and “Reply STOP to opt out.”"
+        yield Hit(next(iter(papers.samples.values())), both, "samples")
+
+
+def _named(papers: Papers) -> set[str]:
+    return {name for name, text in papers.samples.items() if names_of(papers).signed(text)}
 
 
 def _lacking(papers: Papers, having: set[str], advice: str) -> Iterator[Hit]:
+    if papers.samples and not having:
+        yield Hit(next(iter(papers.samples.values())), advice, "samples")
+        return
     for name, text in papers.samples.items():
         if name not in having:
             yield Hit(text, advice, f"samples.{name}", Verdict.WARN)
@@ -202,7 +205,8 @@ def one_of_each(papers: Papers) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("names_and_exit", "Who texts, and how to leave", (30893, 30887), "samples", names_and_exit, "10.3"),
+    Check("sample_names", "Who texts", (30893,), "samples", names, "10.3"),
+    Check("sample_exit", "How to leave", (30893, 30887), "samples", exits, "10.3"),
     Check("sample_links", "Links in samples", (30892, 30893), "samples", links, "10.3, 10.6"),
     Check("declared_parts", "Declared links and phone numbers", (30889,), "samples", declared, "10.3"),
     Check("template_code", "Variable parts", (30893,), "samples", template_code, "10.3", Verdict.WARN),
