@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from modals.meta import Meta
-from modals.text import LONGEST, clip, escape, mrkdwn, plain
+from modals.text import LONGEST, escape, inert, mrkdwn, plain
 
 Block = dict[str, Any]
 
@@ -74,7 +74,7 @@ def actions(buttons: Sequence[Block], block_id: str = "") -> list[Block]:
 
 def alarm(text: str | None) -> list[Block]:
     """Return a warning for the top of a window, if there is one."""
-    return [{**section(f"⚠️ {escape(clip(text, 2000))}"), "block_id": ALARM}] if text else []
+    return [{**section(f"⚠️ {inert(text, 2000)}"), "block_id": ALARM}] if text else []
 
 
 def with_alarm_of(view: Block, other: Block) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 from bot.domain import fees, support
@@ -19,7 +20,7 @@ from modals.card import EVENT_TYPE, metadata
 from modals.people import point_of_contact
 from modals.reasons import finding_of
 from modals.refusal import SHOWN_FINDINGS, filing_again, objections
-from modals.text import clip, inert, link, masked_email, when
+from modals.text import LONGEST, clip, inert, link, masked_email, when
 from modals.waits import MAILED, WAITS
 
 __all__ = ["EVENT_TYPE", "WORDINGS", "reply"]
@@ -63,10 +64,16 @@ def reply(notice: Notice, telling: Telling) -> Block:
         *actions(worded.buttons, "notice.actions"),
     ]
     return {
-        "text": clip("\n".join([lead, *worded.more]), 3000),
+        "text": _whole([lead, *worded.more]),
         "blocks": blocks,
         "metadata": metadata(telling, notice.kind.value, notice.key, [clip(code, 20) for code in notice.codes[:20]]),
     }
+
+
+def _whole(texts: Sequence[str]) -> str:
+    """Return as many of the texts as fit into what is read where blocks are not shown; none is cut, for it may hold a link."""
+    lengths = accumulate(len(text) + 1 for text in texts)
+    return "\n".join(text for text, length in zip(texts, lengths, strict=True) if length <= LONGEST)
 
 
 def _bar(notice: Notice) -> Bar:

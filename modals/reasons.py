@@ -9,8 +9,10 @@ from typing import Any
 from bot.domain.answers import Dossier
 from bot.domain.progress import Finding
 from bot.domain.reasons import reason_for, suggestion_in
-from modals.blocks import Block, actions, button, section
+from modals.blocks import Block, actions, button, context, section
 from modals.text import inert, link
+
+MOST = 10  # findings above one field: Slack takes a hundred blocks a window
 
 
 def finding_of(stored: Mapping[str, Any]) -> Finding:
@@ -38,7 +40,9 @@ def explained(finding: Finding, dossier: Dossier | None = None) -> str:
 
 def above_field(findings: Sequence[Finding]) -> list[Block]:
     """Return why a field was objected to, to stand above it, with a button for what Twilio suggests instead."""
-    return [block for finding in findings for block in (section(f"⛔ {explained(finding)}"), *_suggestion(finding))]
+    more = [context(f"And {len(findings) - MOST} more, told once these are mended.")] if len(findings) > MOST else []
+    shown = [(section(f"⛔ {explained(finding)}"), *_suggestion(finding)) for finding in findings[:MOST]]
+    return [*(block for blocks in shown for block in blocks), *more]
 
 
 def _suggestion(finding: Finding) -> list[Block]:

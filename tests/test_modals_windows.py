@@ -17,7 +17,6 @@ from modals.checklist import checklist
 from modals.choose import choose
 from modals.done import done
 from modals.help import help_message
-from modals.loading import loading
 from modals.message import sentence, sentence_view
 from modals.meta import Meta
 from modals.not_eligible import not_eligible
@@ -43,7 +42,6 @@ WINDOWS: dict[str, dict[str, Any]] = {
         Dossier(), [COUNTRY, NO_TAX_ID, SOLE_PROPRIETOR, *[No(text, "E-mail.") for text in BARRED.values()]], META
     ),
     "saved": sentence_view("A title that is far too long", MENACING * 100),
-    "loading": loading(),
     "nobody": access([], META),
     "some": access([GRANT], META, alert="<@U0MAYA> may set up SMS now."),
     "everybody": access([GRANT] * 400, META),
