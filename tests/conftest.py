@@ -6,11 +6,12 @@ import os
 
 import pytest
 
-pytest.register_assert_rewrite("tests.house")
+pytest.register_assert_rewrite("tests.house", "tests.playing")
 
 from tests.house import house, running_house  # noqa: E402 - its asserts are to say what they saw
+from tests.playing import played  # noqa: E402 - as above
 
-__all__ = ["house", "running_house"]
+__all__ = ["house", "played", "running_house"]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
