@@ -69,7 +69,7 @@ class Steps:
 
     def _answer(self, person: Person, meta: Meta, values: Values) -> Case | FieldErrors | Conflict:
         part = PART_OF[meta.step]
-        if not part.files(meta.step) or part.name == "eligibility":
+        if not part.files(meta.step) or part.name == "eligibility" or self._only_mends(person, meta):
             return self._onboarding.answer(person, meta.registration, meta.step, values, version=meta.version)
         case = self._onboarding.open(person, meta.registration, Act.FILE)
         seen = int(meta.extra.get("edition", 0))
@@ -77,6 +77,13 @@ class Steps:
         return self._onboarding.file(
             person, meta.registration, meta.step, values, version=meta.version, seen=seen, wording=wording
         )
+
+    def _only_mends(self, person: Person, meta: Meta) -> bool:
+        """Tell whether a question whose answer files is answered by somebody who may mend it, and not file it."""
+        if meta.step in REVIEWS or meta.step != PART_OF[meta.step].last:
+            return False
+        case = self._onboarding.open_step(person, meta.registration, meta.step)
+        return not self._onboarding.may(person, Act.FILE, case)
 
     def _typed(self, person: Person, view: dict[str, Any]) -> Values:
         """Return what a window holds; texts we drafted follow what they are drafted from, until somebody edits them."""
