@@ -177,8 +177,10 @@ def test_markup_is_drawn_and_what_was_typed_stays_text(desk: Desk, small: Small)
 
 def test_news_arrives_without_reloading_and_is_told_to_screen_readers(desk: Desk, small: Small) -> None:
     desk.sit("maya", "-home")
-    ts = small.say("Something has happened")
-    expect(desk.page.get_by_role("status").first).to_have_text("sms-register in #sms-launch: Something has happened")
+    ts = small.say(f"Something has *happened*, <@{small.user('ines')}>")
+    expect(desk.page.get_by_role("status").first).to_have_text(
+        "sms-register in #sms-launch: Something has happened, @ines"
+    )
     expect(desk.page.get_by_role("link", name="sms-launch (new)")).to_be_visible()
 
     desk.page.get_by_role("link", name="sms-launch").click()

@@ -1,75 +1,11 @@
 """The whole product in a real browser: the bot as it runs, used by clicking and typing on the page."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Error, Locator, expect
-
-from sandbox.cases import load
-from sandbox.doors import AdminDoor, UserDoor
-from sandbox.play import doors, started
 from tests.desk import NARROW, Desk
+from tests.page_house import BUSINESS, CASE, SMS, answers, begin, let_pass, pass_over, take
 
-pytest_plugins = ("tests.browser",)
-
-CASE = load(Path(__file__).parent / "cases" / "harbor-outfitters.yaml")
-BUSINESS = ("company", "address", "tax", "contact")
-SMS = ("campaign", "samples", "opt_in")
-
-
-@dataclass(frozen=True)
-class House:
-    """Stand-ins and the real bot."""
-
-    url: str
-    user: UserDoor
-    admin: AdminDoor
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with ExitStack() as closing:
-        where, _bot = started(closing)
-        house = House(where.page_url, *doors(closing, where.slack_user_url, where.twilio_admin_url))
-        house.admin.put_site(CASE.business, CASE.site, CASE.answers)
-        yield house
-
-
-@pytest.fixture
-def page_url(house: House) -> Iterator[str]:
-    yield house.url
-    for name in ("olu", "maya", "sam"):
-        stack = house.user.stack(name)
-        if stack:
-            house.user.post("close", user=name, view_id=stack[-1]["id"], all=True)
-
-
-def answers(step: str) -> dict[str, Any]:
-    """Return the case's answers; people and channels are found where they are, so these are left as offered."""
-    return {field: value for field, value in CASE.answers[step].items() if field not in ("slack_user", "channel")}
-
-
-def begin(desk: Desk, name: str = "olu") -> None:
-    desk.sit(name).type("/sms-register new")
-    desk.step("eligibility")
-
-
-def take(desk: Desk, *steps: str) -> None:
-    for step in steps:
-        desk.step(step)
-        desk.fill(step, answers(step))
-        desk.submit()
-
-
-def pass_over(desk: Desk, review: str, box: str) -> None:
-    desk.step(review)
-    desk.block(box, review).locator("input").check()
-    desk.submit()
-    desk.modal.locator(".block-actions .primary").first.click()
+pytest_plugins = ("tests.browser", "tests.page_bot")
 
 
 def test_a_company_gets_from_the_first_question_to_ready(desk: Desk) -> None:
@@ -106,16 +42,6 @@ WRONG: dict[str, dict[str, str]] = {
 }
 
 
-def let_pass(desk: Desk, span: str, seen: Locator) -> None:
-    """Let time pass, again and again, until something is seen."""
-    for _ in range(12):
-        desk.page.get_by_role("button", name=span).click()
-        with suppress(Error):
-            seen.first.wait_for(timeout=1_500)
-            return
-    expect(seen.first).to_be_visible()
-
-
 def mend(desk: Desk, step: str) -> None:
     """Give a step with one wrong answer, see the sentence beside it, and put it right."""
     desk.step(step)
@@ -146,6 +72,17 @@ def test_every_step_says_what_is_wrong_and_takes_the_correction(desk: Desk) -> N
     assert desk.grave_findings() == []
     desk.page.set_viewport_size(NARROW)
     assert not desk.scrolls_sideways()
+    desk.submit()
+    expect(desk.block("got_it", "review_sms").locator(".error")).not_to_be_empty()
+    pass_over(desk, "review_sms", "got_it")
+    desk.step("number")
+    desk.put(desk.block("area_code", "number"), "207")
+    expect(desk.block("phone_number", "number")).to_be_visible()
+    desk.submit()
+    expect(desk.block("phone_number", "number").locator(".error")).not_to_be_empty()
+    desk.put(desk.block("phone_number", "number"), "first")
+    desk.submit()
+    expect(desk.modal.locator('form[data-callback="done"]')).to_be_visible()
 
 
 def test_back_keeps_what_was_typed_and_the_command_goes_on_where_one_stopped(desk: Desk) -> None:
@@ -175,58 +112,6 @@ def test_somebody_without_the_right_is_told_whom_to_ask(desk: Desk) -> None:
     told = desk.page.locator(".ephemeral").or_(desk.modal).first
     expect(told).to_contain_text("admin")
     expect(desk.modal.locator('form[data-callback="step.eligibility"]')).to_have_count(0)
-
-
-def test_the_first_steps_are_taken_by_keyboard_alone(desk: Desk) -> None:
-    desk.sit()
-    keyboard = desk.page.keyboard
-    desk.page.locator("body").press("Tab")
-    keyboard.press("Enter")  # the link that skips to the composer
-    expect(desk.page.locator("#composer-text")).to_be_focused()
-    keyboard.type("/sms-register n")
-    keyboard.press("Tab")
-    keyboard.press("Enter")
-    desk.step("eligibility")
-
-    for field, keys in {"country": "Uni", "legal_form": "LLC"}.items():
-        tab_to(desk, field)
-        keyboard.type(keys)
-    for field in ("has_tax_id", "recipients", "forbidden"):
-        tab_to(desk, field)
-        keyboard.press("Space")
-    keyboard.press("Escape")
-    expect(desk.modal).to_have_count(0)
-    expect(desk.page.locator("#composer-text")).to_be_focused()
-
-
-def tab_to(desk: Desk, field: str) -> None:
-    """Press Tab until something of a field has the focus."""
-    inside = f"document.activeElement.closest('[data-block*=\".{field}.\"]') !== null"
-    pressed = 0
-    while not desk.page.evaluate(inside) and pressed < 40:
-        desk.page.keyboard.press("Tab")
-        pressed += 1
-    assert desk.page.evaluate(inside), f"{field} cannot be reached by keyboard"
-
-
-def test_a_refusal_ordered_on_the_page_is_told_in_the_thread(desk: Desk) -> None:
-    begin(desk)
-    take(desk, "eligibility", *BUSINESS)
-    pass_over(desk, "review_business", "accept")
-    desk.page.keyboard.press("Escape")
-    panel = desk.page.locator(".business").first
-    panel.get_by_role("button", name="Approve: Business profile").click(timeout=20_000)
-    refuse = panel.get_by_role("button", name="Refuse: Brand")
-    let_pass(desk, "1 minute later", refuse)
-    refuse.click()
-    assert desk.grave_findings() == []
-    panel.locator("form").get_by_role("button", name="Refuse").click()
-
-    expect(panel).to_contain_text("refused (30795)")
-    card = desk.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
-    let_pass(desk, "1 minute later", card.get_by_text("was refused"))
-    desk.page.get_by_role("button", name="Fix it").last.click()
-    expect(desk.modal).to_be_visible()
 
 
 def test_an_example_can_be_filled_in(desk: Desk) -> None:

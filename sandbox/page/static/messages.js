@@ -81,6 +81,6 @@ function stamp(ts) {
 /** Return the message that is newest in a conversation, and what it says in a line. */
 export function newest(messages) {
   const last = messages.at(-1);
-  return last ? { ts: last.edited?.ts ?? last.ts, by: last.user, line: last.text.split("\n")[0] } : null;
+  return last ? { ts: last.edited?.ts ?? last.ts, by: last.user, line: h("p", {}, mrkdwn(last.text.split("\n")[0])).textContent } : null;
 }
 
