@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.domain.answers import PART_OF, PARTS, REVIEWS, Dossier, Entry, Values, parse
-from bot.domain.checks import Verdict
+from bot.domain.checks import BUSINESS, SMS, CheckResult, Verdict, judged, papers_of
 from bot.domain.eligibility import warning
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
@@ -65,7 +65,8 @@ class Showing:
         offered = defaults(step, case.dossier, case.registration.origin_channel)
         afresh = AFRESH if entry and entry.complete else {}
         shown = {**offered, **case.dossier.values(step), **(values or afresh)}
-        besides = {**self._mending(case, step), **self._checks(case, step), **(extra or {})}
+        hints = by_field(light(case, step)) if values is None else {}
+        besides = {"hints": hints, **self._mending(case, step), **self._checks(case, step), **(extra or {})}
         alert = alert or contradiction(case.dossier, step)
         return STEPS[step].draw(case.dossier, meta, shown, alert=alert, extra=besides)
 
@@ -113,7 +114,11 @@ class Showing:
         if step == "eligibility":
             given = case.dossier.eligibility
             return self.step(case, "company", rev=rev, alert=warning(given) if given else None)
-        return self.step(case, following, rev=rev) if following else self._done(case, part.name)
+        if following is None:
+            return self._done(case, part.name)
+        # What would be refused is said at once; a review says it itself, with all else.
+        refused = [] if following in REVIEWS else [one for one in light(case, step) if one.verdict is Verdict.BLOCK]
+        return self.step(case, following, rev=rev, extra={"noticed": refused})
 
     def before(self, case: Case, step: str, *, rev: int) -> View:
         """Return the view that precedes a step."""
@@ -147,6 +152,20 @@ class Showing:
     def _no(self, case: Case, rev: int) -> View:
         meta = Meta(registration=case.registration.id, step="eligibility", rev=rev)
         return not_eligible(case.dossier, no_entry(case), meta)
+
+
+def light(case: Case, step: str) -> tuple[CheckResult, ...]:
+    """Return what the checks find in a step's answers alone, without opening any page; nothing before it is answered."""
+    judgeable = step in BUSINESS | SMS and case.dossier.complete(step)
+    return judged(papers_of(case.dossier), {step}) if judgeable else ()
+
+
+def by_field(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
+    """Return what was found, by the field of its step that it is shown above; blank for the whole step."""
+    placed: dict[str, list[CheckResult]] = {}
+    for result in results:
+        placed.setdefault(result.field, []).append(result)
+    return placed
 
 
 def contradiction(dossier: Dossier, step: str) -> str | None:

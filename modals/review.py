@@ -10,11 +10,10 @@ from bot.domain.checks import CheckResult, Verdict
 from modals import address, campaign, company, contact, opt_in, samples, tax
 from modals.blocks import Block, actions, button, context, divider, pairs, paragraphs, section
 from modals.fields import Scene, Text
+from modals.findings import verdicts
 from modals.step import Line, Step
-from modals.text import LONGEST, clip, inert, link, mrkdwn, plain
+from modals.text import LONGEST, clip, link, mrkdwn, plain
 
-SYMBOLS = {Verdict.OK: "✅", Verdict.WARN: "⚠️", Verdict.BLOCK: "⛔"}
-WORDS = {Verdict.OK: "fine", Verdict.WARN: "could be better", Verdict.BLOCK: "would be refused"}
 SHOWN = 12  # findings: Slack takes a hundred blocks a window, and the answers need theirs
 BESIDE = 300  # characters of an answer that still reads well beside its label
 
@@ -63,21 +62,6 @@ def rules(cost: str, wait: str, attempts: str) -> list[Block]:
         section(f"*What it costs*\n{cost}\n*If it is refused*\n{attempts}"),
         context(f"⏳ {wait}"),
     ]
-
-
-def verdicts(results: Sequence[CheckResult], open_steps: Sequence[str] | None = None) -> list[Block]:
-    """Return what checks found, each with the sentence it judged and a way to the field."""
-    return [block for result in results for block in _verdict(result, open_steps)]
-
-
-def _verdict(result: CheckResult, open_steps: Sequence[str] | None) -> Iterator[Block]:
-    """Yield one check; its Edit button only where the answers can be changed now."""
-    said = f"{SYMBOLS[result.verdict]} *{inert(result.title)}*: {WORDS[result.verdict]}"
-    editable = result.verdict is not Verdict.OK and (open_steps is None or result.step in open_steps)
-    fix = button(f"open.{result.step}", "Edit") if editable else None
-    yield section("\n".join(part for part in (said, inert(result.advice)) if part), accessory=fix)
-    if result.quote:
-        yield {"type": "context", "elements": [plain(f"“{clip(result.quote, 300)}”")]}
 
 
 def checking(scene: Scene, review: str, results: Sequence[CheckResult]) -> list[Block]:

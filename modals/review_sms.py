@@ -9,6 +9,7 @@ from bot.domain.checks import CheckResult, first_look, judged, papers_of
 from modals import review
 from modals.blocks import Block, divider, section
 from modals.fields import Acceptance, Option, Scene
+from modals.findings import verdicts
 from modals.step import Step
 from modals.text import plain
 from modals.waits import OF_PART, WAITS
@@ -77,7 +78,7 @@ def _above(scene: Scene) -> list[Block]:
     return [
         *([section(_new_campaign(why))] if why else []),
         section("*What a reviewer looks at first*"),
-        *review.verdicts(four, scene.extra.get("open_steps")),
+        *verdicts(four, scene.extra.get("open_steps")),
         *review.checking(scene, "review_sms", rest),
         divider(),
         *review.answers("review_sms", scene.dossier),

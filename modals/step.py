@@ -11,6 +11,7 @@ from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
 from modals.blocks import Block, actions, alarm, button, context, modal, section
 from modals.fields import Field, Scene, Words, said
+from modals.findings import beside, noticed
 from modals.meta import Meta
 from modals.reasons import above_field
 from modals.text import clip
@@ -70,6 +71,7 @@ class Step:
         scene = self.scene(dossier, values or {}, extra or {})
         blocks = [
             *alarm(alert),
+            *noticed(scene.extra.get("noticed") or ()),
             *self._opening(dossier),
             *self._navigation(),
             *self.above(scene),
@@ -98,11 +100,15 @@ class Step:
         return replace(scene, values={**scene.values, **settled})
 
     def _asked(self, scene: Scene, meta: Meta) -> Iterator[Block]:
-        """Yield the fields, each below what was objected to in it; objections to no field of this window come first."""
+        """Yield the fields, each below what the provider or our checks object to in it; objections to no field here come first."""
         reasons = dict(scene.extra.get("reasons") or {})
+        hints = scene.extra.get("hints") or {}
+        drawn = list(self._drawn(scene))
         yield from above_field(reasons.pop("", []))
-        for field, value in self._drawn(scene):
+        yield from beside([one for name in hints.keys() - {field.name for field, _ in drawn} for one in hints[name]])
+        for field, value in drawn:
             yield from above_field(reasons.get(field.name, []))
+            yield from beside(hints.get(field.name, []))
             yield field.block(f"{self.name}.{field.name}.{meta.rev}", value, scene)
 
     def _drawn(self, scene: Scene) -> Iterator[tuple[Field, Value]]:

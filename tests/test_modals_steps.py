@@ -20,13 +20,15 @@ from tests.modal_dossiers import DOSSIERS, FILLED, MENACING, filled
 
 META = Meta("reg_1", version=3, rev=2)
 OFFERS = [Offer(f"+1207555010{n}", "Portland, ME") for n in range(7)]
+FOUND = judged(papers_of(DOSSIERS["longest"]))
 EXTRAS: dict[str, dict[str, Any]] = {
     "nothing": {},
     "offers": {"offers": OFFERS, "skip": 5},
     "searching": {"searching": True},
     "none": {"none": "207"},
     "checking": {"checking": True},
-    "checks": {"checks": judged(papers_of(DOSSIERS["longest"])), "attempts_left": 2},
+    "checks": {"checks": FOUND, "attempts_left": 2},
+    "findings": {"hints": {"": FOUND, "sample_1": FOUND, "goal": FOUND, "message_flow": FOUND}, "noticed": FOUND},
     "use cases": {"use_cases": {"MARKETING", "MIXED"}},
 }
 

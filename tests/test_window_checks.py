@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.house import HARBOR, Guest, House, answers_of
+from tests.house import HARBOR, Guest, House, answers_of, fresh_name
 
 WHY = "The site comes back on Monday, and the carrier knows of it."
 REVIEW = HARBOR["review_business"]
@@ -57,3 +57,32 @@ def test_a_site_that_was_mended_is_looked_at_again(house: House, guest: Guest) -
 
     assert "⛔" not in guest.sees()
     assert guest.errors(REVIEW) == {}
+
+
+@pytest.fixture
+def at_samples(house: House) -> Guest:
+    guest = house.file_business(fresh_name())
+    guest.click("open.campaign")
+    assert not guest.give(answers_of("campaign"))
+    return guest
+
+
+SHORTENED = "Harbor Outfitters: 20% off rain jackets this weekend, see https://bit.ly/rain. Reply STOP to opt out."
+
+
+def test_what_a_reviewer_would_refuse_is_said_at_once_and_stops_nobody(at_samples: Guest) -> None:
+    assert not at_samples.give({**answers_of("samples"), "sample_1": SHORTENED})
+
+    assert at_samples.step == "opt_in"
+    assert "public link shorteners" in at_samples.sees()
+    at_samples.click("open.samples")
+    assert at_samples.holds()["sample_1"] == SHORTENED
+    assert "public link shorteners" in at_samples.sees()
+
+
+def test_what_is_fine_is_not_talked_about(at_samples: Guest) -> None:
+    assert not at_samples.give(answers_of("samples"))
+
+    assert at_samples.step == "opt_in"
+    assert "⛔" not in at_samples.sees()
+    assert "⚠️" not in at_samples.sees()

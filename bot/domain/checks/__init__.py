@@ -53,8 +53,10 @@ def verdict_of(results: Collection[CheckResult]) -> Verdict:
 
 
 __all__ = [
+    "BUSINESS",
     "CHECKS",
     "OF_PART",
+    "SMS",
     "CheckResult",
     "Papers",
     "Verdict",

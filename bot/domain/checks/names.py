@@ -32,7 +32,7 @@ KINDS_OF_BODY = frozenset(
     "town city county village township borough parish state port university college church diocese bank offices office friends".split()
 )
 LINKING = frozenset("and of the for at in on de la el".split())
-SHORT = 4
+SHORT, LONG = 4, 8
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _shorter(core: str, label: str) -> set[str]:
     """Return a name and the shorter forms of it that still tell one business from another."""
     words = core.split()
     found = {core}
-    for size in range(len(words) - 1, 1, -1):
+    for size in range(min(len(words) - 1, LONG), 1, -1):
         telling = [word for word in words[:size] if word not in COMMON | LINKING]
         if words[size - 1] not in LINKING and (
             len(telling) > 1 or (telling and size > 2) or (telling and len(words) < 4)
