@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from http.client import HTTPException
@@ -17,10 +18,16 @@ from bot.ports import Alarm, Telling
 from modals.card import card, moved_card
 from modals.notices import EVENT_TYPE, reply
 
+log = logging.getLogger(__name__)
+
 LONGEST = 3600.0  # seconds that Slack may ask to wait
 PAGE, PAGES = 200, 10  # how much of a channel's history is read in search of a message
 # What is about the app as a whole, whichever channel met it.
 OF_THE_APP = frozenset({"not_authed", "invalid_auth", "account_inactive", "token_revoked", "missing_scope"})
+# Another word for the same: said of an edit where a message would be refused with the first.
+ALIAS = {"is_inactive": "is_archived"}
+# A card that is gone, or may not be edited, stays as it is: nobody has to do anything, and what happens is told in its thread.
+UNEDITABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 # What only people can mend, in words for the operator.
 FOR_PEOPLE = {
     "channel_not_found": "the channel is gone, or private and the app is not in it: type `/invite` with the app's name there",
@@ -56,12 +63,20 @@ class SlackTeller:
         """Bring the card up to date."""
         channel, ts = str(telling.registration.card_channel), str(telling.registration.card_ts)
         drawn = card(telling)
-        _call(
-            lambda: self._client.chat_update(
-                channel=channel, ts=ts, text=drawn["text"], blocks=drawn["blocks"], parse="none", link_names=False
-            ),
-            channel,
-        )
+
+        def edit() -> SlackResponse:
+            try:
+                return self._client.chat_update(
+                    channel=channel, ts=ts, text=drawn["text"], blocks=drawn["blocks"], parse="none", link_names=False
+                )
+            except SlackApiError as error:
+                if error.response.get("error") not in UNEDITABLE:
+                    raise
+                log.warning("card_left_as_it_is registration=%s", telling.registration.id)
+                refusal: SlackResponse = error.response
+                return refusal
+
+        _call(edit, channel)
 
     def card_moved(self, telling: Telling) -> None:
         """Say on the card left behind in another channel where the new one is."""
@@ -183,6 +198,7 @@ def _failure(error: SlackApiError, channel: str) -> CallFailed:
     status = getattr(answer, "status_code", None) or answer.get("status")
     headers = getattr(answer, "headers", None) or answer.get("headers") or {}
     said = str(answer.get("error") or f"HTTP {status}")
+    said = ALIAS.get(said, said)
     if said in {"ratelimited", "rate_limited"} or status == 429:
         return TryLater("Slack asks to wait.", after=_seconds(headers), done=False)
     if said in FOR_PEOPLE:
