@@ -140,7 +140,8 @@ class Steps:
         if name not in STEPS:
             raise Gone("This button is out of date. Please type `/sms-register` again.")
         case = self._onboarding.edit(person, meta.registration, name)
-        if meta.step in REVIEWS and self._keep(body, client, person) is None:
+        left = str((body.get("view") or {}).get("callback_id"))  # a step's window, or one with nothing to keep
+        if left.startswith("step.") and self._keep(body, client, person) is None:
             ack()
             return
         self._windows.show(client, body, self._showing.step(case, name, rev=meta.rev + 1), person)

@@ -86,3 +86,12 @@ def test_what_is_fine_is_not_talked_about(at_samples: Guest) -> None:
     assert at_samples.step == "opt_in"
     assert "⛔" not in at_samples.sees()
     assert "⚠️" not in at_samples.sees()
+
+
+def test_what_was_typed_before_going_back_to_what_was_noticed_is_there_again(at_samples: Guest) -> None:
+    assert not at_samples.give({**answers_of("samples"), "sample_1": SHORTENED})
+    at_samples.press("open.samples", {"terms_url": "https://harbor-outfitters.example/rules"})
+    assert not at_samples.give(answers_of("samples"))
+
+    assert at_samples.step == "opt_in"
+    assert at_samples.holds()["terms_url"] == "https://harbor-outfitters.example/rules"
