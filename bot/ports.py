@@ -379,6 +379,7 @@ class BarFacts:
     next_look: datetime | None = None
     said: str = ""
     findings: tuple[Finding, ...] = field(default=())
+    late_from: datetime | None = None  # when it takes longer than usual
 
 
 class Teller(Protocol):

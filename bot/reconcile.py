@@ -279,6 +279,9 @@ class Reconciler:
     def _news(self, step: Step, after: Mark, now: datetime) -> list[Notice]:
         """Return what a move tells. A stage found approved after a crash was taken before: that is told as well."""
         skipped = [State.PENDING] if step.mark.state is State.CALLING and after.state is State.APPROVED else []
+        if (step.mark.state, after.state) == (State.LOST, State.APPROVED):
+            back = step.stage.news.get(State.APPROVED, Kind.APPROVED)
+            return [Notice(_key(step, back, after), back, now, {**_facts(after), "given_back": True})]
         return [
             Notice(key=_key(step, kind, after), kind=kind, at=now, facts=_facts(after))
             for state in [*skipped, after.state]

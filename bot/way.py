@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain import reasons
 from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, Value, open_step
 from bot.domain.checks import fingerprint
 from bot.domain.eligibility import No, barriers
-from bot.domain.progress import Bar, Finding, Mark, State, standing
+from bot.domain.overdue import Patience
+from bot.domain.progress import Bar, Finding, Mark, Marks, State, standing
 from bot.ports import BarFacts, Case, Checked, Stage
 
 NOT_FILED = {("contact", name) for name in ("slack_user", "found_user", "backup_user", "channel")}
@@ -94,8 +96,9 @@ class Way:
     def _bar(self, stages: Sequence[Stage], bar: Bar, case: Case) -> BarFacts:
         marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in stages]
         # The stage whose approval is told decides the bar; where there is none, the last one does.
-        deciding = next(
-            (mark for stage, mark in zip(stages, marks, strict=True) if State.APPROVED in stage.news), marks[-1]
+        decider, deciding = next(
+            ((stage, mark) for stage, mark in zip(stages, marks, strict=True) if State.APPROVED in stage.news),
+            (stages[-1], marks[-1]),
         )
         filed = case.registration.filing(stages[-1].part)
         looks = [mark.due_at for mark in marks if mark.due_at is not None]
@@ -106,6 +109,7 @@ class Way:
             next_look=min(looks, default=None),
             said=deciding.said,
             findings=tuple(finding for mark in marks for finding in mark.findings),
+            late_from=late_from(decider.patience, deciding, case.marks),
         )
 
     def told_by(self, bar: Bar) -> str:
@@ -118,6 +122,12 @@ class Way:
         if checked is None or checked.fingerprint != fingerprint(case.dossier, part.name):
             return None
         return None if filing and checked.at <= filing.at else checked
+
+
+def late_from(patience: Patience | None, mark: Mark, marks: Marks) -> datetime | None:
+    """Return when what a mark waits for takes longer than usual; None where nobody waits."""
+    since = patience.since(mark, marks) if patience else None
+    return since + patience.usual if patience and since else None
 
 
 def way_of(part: Part) -> list[str]:

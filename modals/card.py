@@ -54,7 +54,8 @@ def _waited(bar: BarFacts, now: datetime) -> str:
     days = max((now - bar.since).days, 0) if bar.since else 0
     waited = f"waited {days} {'day' if days == 1 else 'days'}" if days else "since today"
     look = f" · next look {when(bar.next_look)}" if bar.next_look else ""
-    return f"{waited}, {escape(str(WAITS[bar.bar]))}{look}"
+    late = "⏳ longer than usual: " if bar.late_from and now >= bar.late_from else ""
+    return f"{late}{waited}, {escape(str(WAITS[bar.bar]))}{look}"
 
 
 def _objection(bar: BarFacts) -> str:

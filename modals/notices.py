@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain import fees, support
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import LINK_LIVES
-from bot.domain.progress import Bar, Finding
+from bot.domain.progress import Bar, Finding, Mark, State
 from bot.domain.reasons import reason_for
 from bot.ports import Telling
 from modals import asking
@@ -35,6 +35,7 @@ ABOUT = {
     "attachment": Bar.NUMBER,
     "registered": Bar.NUMBER,
 }
+PAID_MONTHLY = ("campaign", "number")
 THING = {
     Bar.BUSINESS: "the business profile",
     Bar.BRAND: "the brand",
@@ -133,6 +134,8 @@ def _withdrawn(notice: Notice, telling: Telling) -> Wording:
         "Number": (fees.FEES["number_monthly"], ids.get("Number", "")),
     }
     left = [f"{name} `{inert(sid, 40)}`: {fee}" for name, (fee, sid) in costing.items() if name in ids]
+    begun = [stage for stage in PAID_MONTHLY if telling.marks.get(stage, Mark(stage)).state is State.CALLING]
+    left += [f"The {stage} was being asked for at that moment: please look whether it is there." for stage in begun]
     ends = "For the operator of this app: these stay at Twilio and cost until they are ended there.\n" + "\n".join(left)
     return Wording(
         f"🗄️ <@{notice.facts['withdrawn_by']}> withdrew the registration of {_title(telling)}.",
@@ -176,6 +179,11 @@ def _puzzling(notice: Notice, telling: Telling) -> Wording:
 
 def _approved(notice: Notice, telling: Telling) -> Wording:
     bar = _bar(notice)
+    if notice.facts.get("given_back"):
+        card = "The card above says how everything else stands; texts go out once all of it is approved."
+        return Wording(
+            f"✅ {THING[bar].capitalize()} of {_title(telling)} was given back: it is approved again.", [card]
+        )
     return Wording(f"✅ {THING[bar].capitalize()} of {_title(telling)} is approved.", [_after_approval(bar, telling)])
 
 

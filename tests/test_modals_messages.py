@@ -187,6 +187,28 @@ def test_the_card_says_in_words_how_everything_stands_and_when_we_look_next() ->
     assert message["metadata"]["event_payload"]["key"] == "card"
 
 
+def test_the_card_says_what_takes_longer_than_usual() -> None:
+    told = telling(filled())
+    late = replace(told, bars=[replace(bar, late_from=NOW - timedelta(days=1)) for bar in told.bars])
+
+    assert "⏳ longer than usual: waited 3 days" in text_of(card(late))
+    assert "longer than usual" not in text_of(card(told))
+
+
+def test_what_was_given_back_is_not_told_as_new() -> None:
+    text = reply(notice(Kind.APPROVED, "brand", given_back=True), telling(filled()))["text"]
+
+    assert "was given back: it is approved again" in text
+    assert "The campaign is filed now" not in text
+
+
+def test_who_withdraws_amid_a_paid_call_is_told_to_look_for_what_came_of_it() -> None:
+    told = replace(telling(filled()), marks={"campaign": Mark("campaign", State.CALLING)})
+    text = reply(notice(Kind.LOST, withdrawn_by="U0MAYA"), told)["text"]
+
+    assert "The campaign was being asked for at that moment" in text
+
+
 def test_the_card_says_who_acts_next() -> None:
     nexts = {standing: text_of(card(telling(filled(), standing))) for standing in Standing}
 

@@ -24,6 +24,17 @@ def tried_before(work: Work, updated: datetime | None) -> bool:
     return since is not None and updated is not None and updated >= since.replace(microsecond=0)
 
 
+UNVERIFIED = f"identity {words.IDENTITY_REFUTED}"
+DOWNGRADED = Finding("30991", ("identity_status",), url=page_of(30991))
+
+
+def _downgraded(brand: Any, work: Work) -> bool:
+    """Tell whether a brand that was approved as who it is is that no more; one approved in spite of it stays approved."""
+    doubted = work.mark.state is State.APPROVED and UNVERIFIED in work.mark.said
+    had = work.mark.state in {State.APPROVED, State.LOST} and not doubted
+    return had and brand.identity_status == words.IDENTITY_REFUTED
+
+
 def used_up(brand: Any, work: Work) -> bool:
     """Tell whether a brand that the registry knows was corrected as often as Twilio allows: it would refuse the next one."""
     return bool(brand.tcr_id) and work.mark.changes >= UPDATES_OF_A_BRAND
@@ -91,11 +102,17 @@ class Brand:
         state, said = words.meaning(words.BRAND, brand.status), str(brand.status)
         if self.mock and not brand.mock:
             return Seen(str(brand.sid), State.UNKNOWN, f"{said} (not a mock brand)")
+        if state is State.APPROVED and _downgraded(brand, work):
+            return Seen(
+                str(brand.sid), State.LOST, f"{said} ({UNVERIFIED})", words.findings(brand.errors) or (DOWNGRADED,)
+            )
+        if state is State.APPROVED and brand.identity_status == words.IDENTITY_REFUTED:
+            said = f"{said} ({UNVERIFIED})"
         unproven = fields.listed(work.dossier) and brand.identity_status not in words.IDENTITY_PROVEN
         if state is State.APPROVED and unproven:
             # A listed company is approved only once somebody followed the mailed link (reference 3.6). What went wrong
             # with the link stands in the errors; those of any other approved brand are mere hints.
-            state, said = State.PENDING, f"{said} (identity {brand.identity_status})"
+            state, said = State.PENDING, f"{brand.status} (identity {brand.identity_status})"
         found = words.findings(brand.errors) if state is not State.APPROVED else ()
         if state is State.REJECTED and used_up(brand, work):
             found = (*found, Finding(str(UPDATES_USED_UP), url=page_of(UPDATES_USED_UP)))

@@ -25,6 +25,7 @@ BRAND: Mapping[str, State] = {
     "DELETION_PENDING": State.LOST,
     "DELETION_FAILED": State.LOST,
 }
+IDENTITY_REFUTED = "UNVERIFIED"
 IDENTITY_PROVEN = frozenset({"VERIFIED", "VETTED_VERIFIED"})
 CAMPAIGN: Mapping[str, State] = {
     "PENDING": State.PENDING,

@@ -1,0 +1,91 @@
+"""What was approved and is taken away later is noticed at the next look, told once, and told again when it is given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.notices import Kind
+from bot.domain.progress import State
+from tests.filing import Desk, desk
+from tests.twilio_walk import dossier
+
+__all__ = ["desk"]
+pytest_plugins = ["tests.databases"]
+Change = Callable[[dict[str, dict[str, Any]]], None]
+
+
+def set_in(table: str, **changed: Any) -> Change:
+    """Return what changes the only thing of a table at Twilio."""
+    return lambda tables: next(iter(tables[table].values())).update(changed)
+
+
+def ours(**changed: Any) -> Change:
+    """Return what changes the business's profile, which stands beside the operator's."""
+    return lambda tables: list(tables["customer_profiles"].values())[-1].update(changed)
+
+
+LOSSES = {
+    "brand suspended": ("brand", set_in("brands", status="SUSPENDED"), set_in("brands", status="APPROVED")),
+    "brand being deleted": ("brand", set_in("brands", status="DELETION_PENDING"), set_in("brands", status="APPROVED")),
+    "brand failed": ("brand", set_in("brands", status="FAILED"), set_in("brands", status="APPROVED")),
+    "identity downgraded": (
+        "brand",
+        set_in("brands", identity_status="UNVERIFIED"),
+        set_in("brands", identity_status="VERIFIED"),
+    ),
+    "campaign suspended": (
+        "campaign",
+        set_in("campaigns", campaign_status="SUSPENDED"),
+        set_in("campaigns", campaign_status="VERIFIED"),
+    ),
+    "profile refused": ("profile_submission", ours(status="twilio-rejected"), ours(status="twilio-approved")),
+}
+
+
+@pytest.fixture
+def approved(desk: Desk) -> Desk:
+    desk.file("business", dossier())
+    desk.file("sms", dossier())
+    desk.until("campaign", State.APPROVED)
+    desk.kinds()
+    return desk
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_what_is_taken_away_is_told_and_so_is_that_it_was_given_back(loss: str, approved: Desk) -> None:
+    stage, taken, given_back = LOSSES[loss]
+    tables = approved.caller.world.tables
+    taken(tables)
+    approved.until(stage, State.LOST)
+    lost = approved.kinds()
+    given_back(tables)
+    approved.until(stage, State.APPROVED)
+
+    assert lost == [Kind.LOST]
+    assert approved.kinds() == [Kind.APPROVED]
+
+
+@pytest.mark.parametrize(("stage", "table"), [("campaign", "campaigns"), ("brand", "brands")])
+def test_what_somebody_deleted_elsewhere_is_told_as_lost(stage: str, table: str, approved: Desk) -> None:
+    approved.caller.world.tables[table].clear()
+    approved.until(stage, State.LOST)
+
+    assert approved.kinds() == [Kind.LOST]
+
+
+def test_a_brand_approved_in_spite_of_its_identity_stays_approved(desk: Desk) -> None:
+    desk.file("business", dossier())
+    desk.until("brand", State.PENDING)
+    brand = next(iter(desk.caller.world.tables["brands"].values()))
+    desk.caller.passes(600)
+    brand.update(identity_status="UNVERIFIED")
+    desk.until("brand", State.APPROVED)
+    desk.kinds()
+    desk.caller.passes(2 * 86_400)
+    desk.look()
+
+    assert desk.mark("brand").looks > 0
+    assert desk.kinds() == []
