@@ -127,7 +127,11 @@ def _who_acts(row: Row) -> str:
         return "refused: filing again cannot help; the thread says whom to ask"
     if row.step is not None:
         return "next: you answer" if row.mine else "next: somebody with the right to set up SMS answers"
-    return "ready" if row.standings.get(Bar.NUMBER) is Standing.DONE else "next: Twilio and the carriers decide"
+    return (
+        "nothing to do: the number may text"
+        if row.standings.get(Bar.NUMBER) is Standing.DONE
+        else "next: Twilio and the carriers decide"
+    )
 
 
 def _buttons(row: Row) -> list[Block]:

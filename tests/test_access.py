@@ -78,8 +78,11 @@ class Desk:
         return Place(world, person, channel, case, self.onboarding, self.showing, grants)
 
     def memory(self) -> dict[str, Any]:
-        """Return all that the bot knows."""
-        known = {team: list(self.store.cases(team)) for team in (self.team, ELSEWHERE)}
+        """Return all that people told the bot; what its own checks said of it may come at any time."""
+        teams = {team: self.store.cases(team) for team in (self.team, ELSEWHERE)}
+        known = {
+            team: [(case.registration, case.dossier, case.marks) for case in cases] for team, cases in teams.items()
+        }
         return {**known, "grants": [(grant.user_id, grant.team_id) for grant in self.store.grants(self.team)]}
 
     def screen(self, person: Person) -> dict[str, str]:

@@ -132,7 +132,7 @@ def test_where_a_number_is_missing_it_can_be_chosen() -> None:
         (row(standings=REFUSED, step=None), "filing again cannot help"),
         (row(standings=WAITING, step=None), "Twilio and the carriers decide · waiting 3 days, usually 1–3 weeks · next look"),
         (row(standings=[*REFUSED[:3], Standing.LOST]), "asks Twilio Support"),
-        (row(standings=ALL_DONE, step=None), "ready"),
+        (row(standings=ALL_DONE, step=None), "nothing to do: the number may text"),
         (row(standings=ALL_OPEN, withdrawn=True), "withdrawn"),
     ],
 )  # fmt: skip

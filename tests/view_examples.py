@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.answers import REVIEWS, Dossier
-from bot.domain.checks import CheckResult, Verdict, self_checks
+from bot.domain.checks import CheckResult, Verdict, judged, papers_of
 from bot.domain.eligibility import BARRED, COUNTRY, NO_TAX_ID, SOLE_PROPRIETOR, No
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Move, Past
 from bot.domain.notices import Kind, Notice
@@ -72,7 +72,7 @@ STATES: dict[str, dict[str, Any]] = {
     "checked and fine": {"checks": []},
     "number gone": {"not_to_be_had": "+12075550100", "none": "207"},
     **{f"anew: {why}": {"new_campaign": why, "again": True} for why in NEW_CAMPAIGN},
-    "self-checked": {"checks": self_checks(DOSSIERS["longest"])},
+    "judged": {"checks": judged(papers_of(DOSSIERS["longest"]))},
 }
 
 
