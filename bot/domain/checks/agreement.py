@@ -180,11 +180,18 @@ def one_channel(papers: Papers) -> Iterator[Hit]:
 def one_purpose(papers: Papers) -> Iterator[Hit]:
     """Object to one consent for notices and offers together."""
     for place, text in _consents(papers):
-        said = [one for one in sentences(text) if not pattern(r"\bcondition\b", r"\brates\b").search(one)]
+        said = [one for one in sentences(text) if not ASIDE.search(one)]
         kinds = kinds_in(" ".join(said))
         if kinds & PROMOTIONAL and kinds & INFORMATIONAL - _only_in_offers(" ".join(said)):
             yield Hit(text, "Ask separately, with two optional boxes: one for notices, one for offers.", place)
             return
+
+
+# That nobody has to agree is no purpose, whatever else is bought or booked.
+ASIDE = pattern(
+    r"\bcondition\b", r"\brates\b", r"\b(?:not|n't|no) (?:\w+ )?(?:required|needed|necessary)\b", r"\b(?:skip|leave) (?:this|the|it)\b",
+    r"\bwithout (?:agreeing|consenting|texts|signing)\b",
+)  # fmt: skip
 
 
 def _only_in_offers(text: str) -> set[Kind]:

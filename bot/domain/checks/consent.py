@@ -29,7 +29,7 @@ TEXTS = r"(?:msgs?|messages?|texts?|sms|alerts?|notices?|notifications?|reminder
 FREQUENCY = pattern(
     r"\bfrequenc(?:y|ies)\b", r"\bhow often\b", rf"\b{TEXTS} ?(?:/|a|an) ?{UNIT}\b",
     rf"\b{TEXTS} (?:per|each|every) \w+", rf"\b{TEXTS} ?/ ?(?!data|message|msg|text|sms|mms|call|e-?mail)[a-z]\w+",
-    rf"\b{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:\w+ ){{0,4}}?{TEXTS}? ?(?:/|per|a|an|each|every) ?(?:\w+ )?{UNIT}\b",
+    rf"\b{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:(?:\w+ ){{0,4}}?{TEXTS} ?)?(?:/|per|a|an|each|every) ?(?:\w+ )?{UNIT}\b",
     rf"\b(?:once|twice|three times|several times|{NUMBER} times)(?: ?(?:-|to|or) ?\w+(?: times)?)? (?:a|an|per|each|"
     rf"every|daily|weekly) ?(?:\w+ )?{UNIT}?\b",
     r"\b(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|nightly|seasonal(?:ly)?) "
@@ -41,6 +41,8 @@ FREQUENCY = pattern(
     rf"\b(?:no more than|up to|at most|about|around|approximately|maximum(?: of)?|max\.?|"
     rf"average of) {NUMBER}(?: ?(?:-|to) ?\w+)? (?:\w+ ){{0,3}}?(?:/|per|a|an|each|every|in any) ?(?:\w+ )?\w+",
     rf"\b(?:recurring )?{TEXTS} (?:are |is )?(?:sent )?(?:only )?(?:when|whenever|each time|every time) ",
+    r"\b(?:freq|cadence|volume|msgs?|messages?|texts?|alerts?)\b\.?[^.;]{0,30}\b(?:var(?:y|ies)|depends?|differs?)\b",
+    r"\b\d{1,2} ?x? ?/ ?(?:days?|wk|weeks?|mo|months?|mth|yr|years?)\b", r"\bevery (?:other|second|few) (?:days?|weeks?|months?)\b",
     r"\b(?:each|every) (?:single )?time\b", r"\bone (?:\w+ )?(?:per|for each|for every|each) ",
     rf"(?<![\w-])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: ?(?:-|to|or) ?(?:\d{{1,2}}|[a-z]+))?"
     rf" (?:recurring |automated |marketing |promotional |text |sms |short )*{TEXTS}\b(?! (?:a|an|the|me|us)\b)",

@@ -78,18 +78,19 @@ NEGATION = pattern(
     r"\bunder no circumstances\b",
     r"\bprohibit\w*\b",
     r"\bcannot\b",
-    r"\brefus\w+\b",
+    r"\b(?:refus|refrain)\w*\b",
     r"\bstays?\b",
     r"\bnothing\b",
 )
 KEPT = pattern(
-    r"\b(?:stays?|remains?|kept|keep|held) (?:\w+ ){0,4}?(?:with us|between (?:you and us|us)|in-?house|private|"
+    r"\b(?:stays?|remains?|kept|keep|held) (?:\w+ ){0,4}?(?:with us|between (?:you and us|us)|in[- ]?house|private|"
     r"confidential|to ourselves|within)\b",
     r"\b(?:exclu(?:de|des|ded|ding)|leaves? out|left out|exempt\w*|except(?:ing)?(?: for)?|other than|not includ\w+|"
     r"apart from)\b[^.]{0,50}\b(?:mobile|phone|sms|text|opt[ -]?in)\b",
     r"\b(?:mobile|phone|sms|text\w*|opt[ -]?in)\b[^.]{0,60}\b(?:is|are|be|always) (?:excluded|exempt(?:ed)?|left out|kept out)\b",
     r"\bonly (?:we|our (?:own )?(?:staff|team|employees)|\w+ staff|us)\b",
     r"\bfor our own use\b",
+    r"\boff[- ]limits\b",
     r"\b(?:solely|only|exclusively) (?:by|for) (?:us|our own|\w+ own)\b",
     r"\bused? (?:only|solely|exclusively) (?:by us|to send|for (?:sending|texts|the texts|delivering))",
     r"\b(?:will|do) not leave\b",
@@ -167,6 +168,12 @@ DISCLAIMED = pattern(
 )  # fmt: skip
 
 
+NOT_SHARED = pattern(
+    r"\b(?:not|never|n't|nor|refrains? from|without) (?:be )?(?:[\w-]+,? ){0,3}?(?:or |and )?"
+    r"(?:disclos|shar|sell|sold|rent|trad|transfer)\w*"
+)
+
+
 class Says(StrEnum):
     """What one sentence says of mobile data."""
 
@@ -218,6 +225,8 @@ def _kept(sentence: str, near: bool) -> Says | None:
     sharing = SHARE.search(sentence) and (
         OTHERS.search(sentence) or SELL.search(sentence) or pattern(r"\bshar").search(sentence)
     )
+    if not sharing and MOBILE.search(sentence) and NOT_SHARED.search(sentence):
+        return Says.KEPT
     if not sharing and OTHERS.search(sentence) and MOBILE.search(sentence):
         return Says.KEPT_IN_GENERAL  # somebody else is kept from the numbers, in words we do not know
     if not sharing or not (near or PERSONAL.search(sentence)):

@@ -36,8 +36,9 @@ NO_MORE = pattern(
     r"\b(?:no|not|never|n't|won't)\b[^.]{0,30}\b(?:messages?|msgs?|texts?|sms|alerts|hear|contact|reminders|"
     r"notifications|notices|updates)\b",
     r"\b(?:messages?|texts?|alerts?) (?:have|will|are)? ?(?:be(?:en)? )?(?:stop|end|cease)\w*",
-    r"\bnothing (?:more|further|else)\b", r"\bno (?:more|further)\b", r"\b(?:not|never|n't)\b[^.]{0,30}\bagain\b",
-    r"\bno longer\b", r"\bstop (?:texting|messaging|sending)\b",
+    r"\bnothing (?:more|further|else)\b", r"\bno (?:more|further)\b", r"\b(?:last|final) (?:message|text|msg)\b",
+    r"\b(?:not|never|n't)\b[^.]{0,30}\bagain\b",
+    r"\bno longer\b", r"\bstop(?:ped)? (?:texting|messaging|sending)\b",
 )  # fmt: skip
 
 

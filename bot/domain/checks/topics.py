@@ -51,7 +51,7 @@ TOPICS = (
         "tobacco", "tobacco and vape", (30883, 30897),
         pattern(r"\bvapes?\b", r"\bvaping\b", r"\be-?cig(?:arette)?s?\b", r"\be-?(?:liquid|juice)s?\b",
         r"\bvape ?juice\b", r"\bcigar(?:s|ette|ettes|illos?)?\b", r"\bhookahs?\b", r"\bshisha\b",
-        r"\bnicotine (?:pouch|salt|vape|product|e)\w*", r"\bsmoke ?shop\b", r"\bchewing tobacco\b",
+        r"\bnicotine (?:pouch|salt|vape|product|e)\w*", r"\bnic salts?\b", r"\bsmoke ?shop\b", r"\bchewing tobacco\b",
         r"\btobacco (?:shop|store|products?|deals?|sale)\b", r"\bzyn\b", r"\bjuul\b",
         r"\bdisposables? (?:pods?|vapes?)"),
         pattern(r"\btobacco\b", r"\bnicotine\b", r"\bsmokes\b", r"\bpods\b", r"\bflavou?rs\b", r"\bhumidors?\b",
@@ -68,6 +68,8 @@ TOPICS = (
         r"\bkava bar\b",
         r"\bcbd ?(?:oil|gumm\w+|product\w*|tincture\w*|cream\w*|drops?|capsule\w*|shop|store|flower|infused|balm\w*|"
         r"salve\w*|edible\w*|pet|wellness|tea|vape\w*|isolate)",
+        r"\bcbd (?:\w+ )?(?:treats?|chews?|bites|drinks?|soda|coffee|lotions?|soaps?|patch(?:es)?|roll-?ons?|pills|honey|"
+        r"chocolates?|line|sale)\b",
         r"\b(?:full|broad)[- ]spectrum (?:hemp|cbd|oil|extract|drops|gummies|tincture)",
         r"\bhemp[- ](?:derived|extract\w*|drops?|oil|gumm\w+|flower|tincture\w*|product\w*|edible\w*|capsules?|"
         r"infused|cigarettes?|wellness|cbd)\b", r"\b(?:weed|cannabis|medical) dispensar(?:y|ies)\b",
@@ -140,7 +142,8 @@ TOPICS = (
         pattern(r"\bpay-?day (?:loan|lend|advance|cash|installment)\w*", r"\bcash advances?\b",
         r"\b(?:car |auto )?title loans?\b", r"\bshort-?term (?:high[- ]interest )?(?:loan|lend|cash)\w*",
         r"\bcrypto(?:currenc(?:y|ies)|s)?\b", r"\bbitcoins?\b", r"\bethereum\b", r"\bnfts?\b",
-        r"\b(?:meme|alt) ?coins?\b", r"\btoken (?:sale|launch|presale)\b",
+        r"\b(?:meme|alt) ?coins?\b", r"\b(?:doge|shiba|stable)coins?\b", r"\b(?:coin|token|crypto) pumps?\b",
+        r"\bpump (?:starts|group|signal)\w*", r"\btoken (?:sale|launch|presale)\b",
         r"(?<!in-)(?<!live)\b(?<!in )(?<!back-in-)stock (?:alerts|tips|picks|trades|signals|market (?:alerts|tips))\b",
         r"\bpenny stocks?\b", r"\b(?:forex|trading|trade|buy and sell|options?) (?:signals?|alerts|picks)\b",
         r"\bforex\b", r"\bguaranteed (?:returns?|profits?|income)\b",
@@ -169,7 +172,9 @@ TOPICS = (
             r"\b(?:creditors?|clients)[^.]{0,30}\brecover\b", r"\bpurchased? (?:\w+ )?debts?\b", r"\bdebt buyers?\b",
             r"\battempt to collect a debt\b", r"\b(?:help|helps) creditors\b",
             r"\bcollections? (?:notices|messages|reminders|calls) (?:for|from|on behalf)\b",
-            r"\breceivables? management\b", r"\baccount resolution (?:firm|services)\b",
+            r"\breceivables? management\b",
+            r"\b(?:firm|office|agency|we) (?:now )?(?:services?|owns?|holds?|collects?) (?:the|your|this) debt\b",
+            r"\baccount resolution (?:firm|services)\b",
         ),
         pattern(r"\bcreditors?\b", r"\bsettle(?:ment)? (?:of )?(?:your |the |balance|options?|offer)",
         r"\bunpaid balances?\b", r"\bpast-?due (?:balances?|receivables|accounts)\b", r"\bdelinquent\b",
@@ -198,7 +203,9 @@ TOPICS = (
             r"\bowe (?:more than |over )?\$ ?[\d,.]+k? (?:or more )?(?:on|in|to) (?:credit )?(?:cards?|debt|bills|"
             r"taxes)\b",
             r"\bcut (?:your|their) (?:monthly |card )?payments? (?:in half|by)\b", r"\bdebt settlement plan\b",
+            r"\b(?:delete|remove|erase)s? (?:your |old |all )*(?:collections|charge-?offs|late payments|inquiries)\b",
         ),
+        pattern(r"\b(?:credit )?card debts?\b", r"\bnegotiat\w+\b", r"\bsettle for\b", r"\blower your payments?\b", r"\bcreditors?\b"),
         excuses=pattern(r"\bdebt-?free\b(?! (?:program|plan|in \d))"),
     ),
     Topic(
@@ -235,6 +242,8 @@ TOPICS = (
             r"\bup to (?:three|four|five|3|4|5|six|6|eight|8) (?:[\w-]+ ){0,2}?(?:installers?|contractors?|lenders?|"
             r"insurers?|agents?|dealers?|attorneys?|companies|providers|pros|quotes)\b",
             r"\b(?:voter|political|donor) (?:lists?|data) (?:sale|exchange|for sale|rental)\b",
+            r"\b(?:near you|in your area)[^.]{0,25}\b(?:want|ready|waiting|eager|compet\w+)\b[^.]{0,20}\b(?:quote|bid|job|call)\b",
+            r"\bpass on your (?:number|details|contact|info\w*)\b",
             r"\blist (?:broker|rental|management)\b",
         ),
         pattern(
@@ -290,6 +299,7 @@ TOPICS = (
             r"\b(?:government|stimulus|federal) (?:grant|check|money)[^.]{0,30}\b(?:claim|waiting|approved|yours)\b",
             r"\b100% (?:free money|guaranteed|risk[- ]free)\b",
             r"\b(?:reward|gift|prize)s? (?:expires?|ends?) (?:today|tonight|soon)\b", r"\bdoctors hate\b",
+            r"\bunclaimed (?:cash|funds|money|rewards?|prizes?|refunds?)\b",
             r"\bthey have been selected for\b", r"\brisk[- ]free money\b",
         ),
         excuses=pattern(r"\b(?:reward|loyalty) points? (?:expires?|ends?)\b", r"\bpoints? rewards?\b"), on_site=False,
