@@ -9,21 +9,11 @@ import pytest
 
 from bot.domain.notices import Kind
 from bot.domain.progress import State
-from tests.filing import Desk, desk
+from tests.filing import LISTED, Desk, desk
 from tests.twilio_walk import dossier
 
 __all__ = ["desk"]
 pytest_plugins = ["tests.databases"]
-LISTED: dict[str, dict[str, Any]] = {
-    "eligibility": {"legal_form": "corporation"},
-    "company": {"business_type": "Corporation"},
-    "tax": {
-        "company_status": "public",
-        "stock_exchange": "NASDAQ",
-        "stock_ticker": "HRBR",
-        "brand_contact_email": "ines@harbor-outfitters.example",
-    },
-}
 
 
 def refused(desk: Desk, stage: str, part: str, orders: Mapping[str, Any], **given: dict[str, Any]) -> None:
