@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from sandbox.slack.conduct import CONDUCT, Conduct
 from sandbox.slack.rules import check_message, check_view
 from sandbox.slack.rules.__main__ import main
 from sandbox.slack.rules.catalogue import Rule, rules
@@ -19,11 +20,19 @@ def test_a_rule_refuses_its_wrong_example_and_accepts_its_right_one(rule: Rule) 
 
 def test_all_rules_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main() == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(RULES)
+    assert len(capsys.readouterr().out.splitlines()) == len(RULES) + len(CONDUCT)
+
+
+@pytest.mark.parametrize("rule", CONDUCT, ids=[rule.id for rule in CONDUCT])
+def test_a_rule_of_conduct_refuses_with_its_error_and_accepts_its_right_example(rule: Conduct) -> None:
+    refused = rule.refusal()
+    assert (refused["ok"], refused["error"]) == (False, rule.error)
+    assert rule.acceptance()["ok"] is True
 
 
 def test_each_rule_has_an_id_of_its_own() -> None:
-    assert [name for name, count in Counter(rule.id for rule in RULES).items() if count > 1] == []
+    ids = [rule.id for rule in (*RULES, *CONDUCT)]
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
 
 
 def test_a_complaint_says_where_and_why() -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.slack.refusal import Refusal
@@ -25,12 +26,13 @@ class Trigger:
 class Triggers:
     """All triggers that were handed out."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
         self._known: dict[str, Trigger] = {}
 
     def mint(self, user_id: str, channel_id: str | None = None, view_id: str | None = None) -> str:
         """Return a new trigger for something a person did."""
-        now = time.monotonic()
+        now = self._now()
         self._known = {key: one for key, one in self._known.items() if now - one.made_at < KEPT}
         made = Trigger(
             f"{len(self._known)}.{int(now * 1000)}.{secrets.token_hex(16)}", user_id, now, channel_id, view_id
@@ -45,7 +47,7 @@ class Triggers:
             raise Refusal("invalid_trigger_id")
         if trigger.used:
             raise Refusal("exchanged_trigger_id")
-        if time.monotonic() - trigger.made_at > LIFE:
+        if self._now() - trigger.made_at > LIFE:
             raise Refusal("expired_trigger_id")
         trigger.used = True
         return trigger
