@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.domain.pages import Answer, page_of
@@ -114,3 +116,17 @@ def test_links_are_whole_addresses() -> None:
 @pytest.mark.parametrize("html", ["", "<", "<html>", "\x00", "<form><input type=checkbox", "<p>" * 5000])
 def test_broken_html_is_read_without_fuss(html: str) -> None:
     assert page_of(URL, 200, html).url == URL
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div><input type=checkbox>", "<label for=a>x</label><input type=checkbox id=a>", "<div>", "<form><input name=phone>",
+        "<div><form><input name=phone></form>", "<a href=/x>y</a>", "<b>x", "<table><tr><td>", "<p><input type=checkbox id=a>x</p>",
+    ],
+)  # fmt: skip
+def test_a_page_made_to_keep_us_busy_does_not(piece: str) -> None:
+    began = time.monotonic()
+    page_of("https://x.example", 200, (piece * 60_000)[:1_500_000])
+
+    assert time.monotonic() - began < 10

@@ -31,7 +31,7 @@ class Site(BaseHTTPRequestHandler):
         elif where == "slow":
             self._slowly()
         elif where == "huge":
-            self._answer(200, b"<p>word </p>" * 400_000)
+            self._answer(200, b"<p>" + b"word " * 400_000)
         elif where == "latin":
             self._answer(200, "<p>Café</p>".encode("latin-1"), **{"Content-Type": "text/html; charset=ISO-8859-1"})
         elif where == "scan.png":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -93,31 +94,84 @@ def page_of(url: str, status: int, html: str, *, login_wall: bool = False) -> Pa
 
 
 def _read(url: str, html: str, login_wall: bool) -> Page:
+    if _is_heaped(html):
+        return Page(url, Answer.UNREADABLE, OVERGROWN)
     tree = LexborHTMLParser(html or "<html></html>")
     for node in tree.css("script, style, noscript, template, svg, head > meta"):
         if node.tag in {"script", "noscript"} and _wants_script(node):
             continue
         node.decompose()
     title = _line(found.text()) if (found := tree.css_first("title")) else ""
+    if _is_overgrown(tree):
+        return Page(url, Answer.UNREADABLE, OVERGROWN, title=title)
     scripted = bool(tree.css("noscript, script"))
     for node in tree.css("script, noscript, head"):
         node.decompose()
-    text = words_of(tree.body)
+    text, names = words_of(tree.body), _Names(tree)
     page = Page(
         url,
         Answer.OPENED,
         title=title,
         text=text,
-        forms=tuple(_form(node) for node in tree.css("form")),
-        boxes=tuple(_boxes(tree)),
+        forms=tuple(_form(node, names) for node in tree.css("form")[:MOST_FORMS]),
+        boxes=tuple(_boxes(tree, names)),
         links=tuple(_links(tree, url)),
-        asks_birth_date=_asks_birth_date(tree, text),
+        asks_birth_date=_asks_birth_date(tree, text, names),
     )
-    if login_wall or _is_login(tree, text):
+    if login_wall or _is_login(tree, text, names):
         return Page(url, Answer.LOGIN, "a sign-in form comes back", title=title, text=text)
     if scripted and len(text.split()) < FEW_WORDS and not page.boxes:
         return Page(url, Answer.UNREADABLE, "the page shows its words only with JavaScript", title=title)
     return page
+
+
+# A page made to keep us busy: what is looked for costs more the more there is, and the deeper it lies.
+MOST_ELEMENTS, DEEPEST = 30_000, 250
+MOST_FORMS, MOST_BOXES, MOST_FIELDS, MOST_LABELS = 40, 300, 300, 3
+
+
+OVERGROWN = "the page is larger than any that people read"
+TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
+# These end by themselves, or hold nothing.
+UNCLOSED = frozenset(
+    "p li dt dd tr td th thead tbody tfoot option br hr img input meta link area base col embed source track wbr html head body".split()
+)
+HEAPED = 1_000  # tags open at once in the source, where some are forgotten
+
+
+def _is_heaped(html: str) -> bool:
+    """Tell whether a source nests deeper than a parser can follow in reasonable time."""
+    depth = 0
+    for closing, name in TAG.findall(html):
+        if name.lower() not in UNCLOSED:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            if depth > HEAPED:
+                return True
+    return False
+
+
+def _is_overgrown(tree: LexborHTMLParser) -> bool:
+    if tree.root is None:
+        return False
+    depths: dict[int, int] = {}
+    for node in tree.root.traverse():
+        above = depths.get(node.parent.mem_id, 0) if node.parent is not None else 0
+        depths[node.mem_id] = above + 1
+        if above > DEEPEST or len(depths) > MOST_ELEMENTS:
+            return True
+    return False
+
+
+class _Names:
+    """The labels and ids of a page, found once."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.labels: dict[str, list[LexborNode]] = {}
+        self.ids: dict[str, list[LexborNode]] = {}
+        for node in tree.css("label[for]"):
+            self.labels.setdefault(node.attributes.get("for") or "", []).append(node)
+        for node in tree.css("[id]"):
+            self.ids.setdefault(node.attributes.get("id") or "", []).append(node)
 
 
 # A page that is drawn by a script: it loads one from a file, or says that it needs it.
@@ -171,42 +225,33 @@ def _line(text: str) -> str:
 TICKED = ("checkbox", "radio")
 
 
-def _boxes(tree: LexborHTMLParser | LexborNode) -> Iterator[Box]:
+def _boxes(tree: LexborHTMLParser | LexborNode, names: _Names) -> Iterator[Box]:
+    return islice(_all_boxes(tree, names), MOST_BOXES)
+
+
+def _all_boxes(tree: LexborHTMLParser | LexborNode, names: _Names) -> Iterator[Box]:
     for node in tree.css("input, [role=checkbox], [role=switch]"):
         kind = (node.attributes.get("type") or "").lower()
         if node.tag == "input" and kind not in TICKED:
             continue
         checked = "checked" in node.attributes or node.attributes.get("aria-checked") == "true"
         required = "required" in node.attributes or node.attributes.get("aria-required") == "true"
-        yield Box(_label(node), checked, required)
+        yield Box(_label(node, names), checked, required)
 
 
-def _label(node: LexborNode) -> str:
+def _label(node: LexborNode, names: _Names) -> str:
     """Return what stands beside a box, wherever its author put it."""
-    return _own_label(node) or _following(node) or _beside(node)
+    return _own_label(node, names) or _following(node) or _beside(node)
 
 
-def _own_label(node: LexborNode) -> str:
+def _own_label(node: LexborNode, names: _Names) -> str:
     attributes = node.attributes
-    root = _root(node)
     around = _ancestor(node, {"label"})
-    named = [
-        found
-        for key in (attributes.get("id"),)
-        if key
-        for found in root.css("label")
-        if found.attributes.get("for") == key
-    ]
-    pointed = (attributes.get("aria-labelledby") or "").split()
-    named += [found for key in pointed for found in root.css("[id]") if found.attributes.get("id") == key]
+    named = names.labels.get(attributes.get("id") or "", [])[:MOST_LABELS] if attributes.get("id") else []
+    pointed = (attributes.get("aria-labelledby") or "").split()[:MOST_LABELS]
+    named = [*named, *(found for key in pointed for found in names.ids.get(key, [])[:MOST_LABELS])]
     texts = [_line(words_of(found)) for found in (*named, *([around] if around else []))]
     return next((text for text in texts if text), "") or (attributes.get("aria-label") or "")
-
-
-def _root(node: LexborNode) -> LexborNode:
-    while node.parent is not None:
-        node = node.parent
-    return node
 
 
 def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
@@ -249,16 +294,16 @@ PHONE = re.compile(r"phone|mobile|\bcell|msisdn|\bsms\b|\btel\b", re.IGNORECASE)
 TYPED = ("tel", "text", "number", "")
 
 
-def _form(node: LexborNode) -> Form:
-    asks = any(_asks_phone(field) for field in node.css("input"))
-    return Form(_line(words_of(node)), tuple(_boxes(node)), asks)
+def _form(node: LexborNode, names: _Names) -> Form:
+    asks = any(_asks_phone(field, names) for field in node.css("input")[:MOST_FIELDS])
+    return Form(_line(words_of(node)), tuple(_boxes(node, names)), asks)
 
 
-def _asks_phone(field: LexborNode) -> bool:
+def _asks_phone(field: LexborNode, names: _Names) -> bool:
     attributes = field.attributes
     kind = (attributes.get("type") or "").lower()
     hints = (attributes.get(key) or "" for key in ("name", "id", "placeholder", "aria-label", "autocomplete"))
-    return kind == "tel" or (kind in TYPED and bool(PHONE.search(" ".join([*hints, _own_label(field)]))))
+    return kind == "tel" or (kind in TYPED and bool(PHONE.search(" ".join([*hints, _own_label(field, names)]))))
 
 
 def _links(tree: LexborHTMLParser, url: str) -> Iterator[Link]:
@@ -278,28 +323,30 @@ def _joined(url: str, href: str) -> str:
 SIGN_IN = re.compile(r"\b(?:log|sign)[\s-]?in\b|\bpassword\b|\bsign in to\b", re.IGNORECASE)
 
 
-def _is_login(tree: LexborHTMLParser, text: str) -> bool:
+def _is_login(tree: LexborHTMLParser, text: str, names: _Names) -> bool:
     """Tell whether a page is little more than a sign-in form."""
-    return bool(tree.css("input[type=password]")) and len(text.split()) < 120 and not list(_boxes_about_texts(tree))
+    return (
+        bool(tree.css("input[type=password]")) and len(text.split()) < 120 and not list(_boxes_about_texts(tree, names))
+    )
 
 
-def _boxes_about_texts(tree: LexborHTMLParser) -> Iterator[Box]:
-    return (box for box in _boxes(tree) if re.search(r"\btexts?\b|\bsms\b", box.label, re.IGNORECASE))
+def _boxes_about_texts(tree: LexborHTMLParser, names: _Names) -> Iterator[Box]:
+    return (box for box in _boxes(tree, names) if re.search(r"\btexts?\b|\bsms\b", box.label, re.IGNORECASE))
 
 
 BIRTH = re.compile(r"\b(?:date of birth|birth\s?date|birthday|d\.?o\.?b\.?|when were you born)\b", re.IGNORECASE)
 BORN_FIELD = re.compile(r"birth|born|\bdob\b|\bbday|\b(?:birth)?(?:year|month|yyyy)\b", re.IGNORECASE)
 
 
-def _asks_birth_date(tree: LexborHTMLParser, text: str) -> bool:
+def _asks_birth_date(tree: LexborHTMLParser, text: str, names: _Names) -> bool:
     """Tell whether a full date of birth is asked for: a date field, or fields for its parts."""
     fields = [node for node in tree.css("input, select") if (node.attributes.get("type") or "") not in TICKED]
-    named = [node for node in fields if BORN_FIELD.search(_hints(node))]
+    named = [node for node in fields[:MOST_FIELDS] if BORN_FIELD.search(_hints(node, names))]
     if any((node.attributes.get("type") or "").lower() == "date" for node in named):
         return True
-    return bool(named) and bool(BIRTH.search(text) or any(BIRTH.search(_hints(node)) for node in named))
+    return bool(named) and bool(BIRTH.search(text) or any(BIRTH.search(_hints(node, names)) for node in named))
 
 
-def _hints(node: LexborNode) -> str:
+def _hints(node: LexborNode, names: _Names) -> str:
     keys = ("name", "id", "placeholder", "aria-label", "autocomplete", "title")
-    return " ".join([*(node.attributes.get(key) or "" for key in keys), _own_label(node)]).replace("_", " ")
+    return " ".join([*(node.attributes.get(key) or "" for key in keys), _own_label(node, names)]).replace("_", " ")
