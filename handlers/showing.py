@@ -10,7 +10,7 @@ from bot.domain.checks import BUSINESS, SMS, CheckResult, Verdict, judged, paper
 from bot.domain.eligibility import warning
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
-from bot.domain.progress import Finding, State
+from bot.domain.progress import Finding, Mark, State
 from bot.domain.reasons import UPDATES_OF_A_BRAND, fields_of
 from bot.onboarding import CHECKED, Conflict
 from bot.ports import Case
@@ -92,6 +92,7 @@ class Showing:
             "again": True,
             "unchanged": not changed_steps(case, part),
             "new_campaign": new_campaign(case, refusal),
+            "new_brand": new_brand(case, refusal),
             "attempts_left": attempts_left(case),
             "not_to_be_had": str(refusal.filed.values("number").get("phone_number") or ""),
         }
@@ -201,6 +202,13 @@ def attempts_left(case: Case) -> int | None:
     """Return how many times the brand can still be handed in again, once it was refused."""
     brand = case.marks.get("brand")
     return max(0, UPDATES_OF_A_BRAND - brand.changes) if brand and brand.state is State.REJECTED else None
+
+
+def new_brand(case: Case, refusal: Refusal) -> bool:
+    """Tell whether filing again registers a new brand: Twilio does not edit the volume of one that is there (reference 3.5)."""
+    made = case.marks.get("brand", Mark("brand")).remote_id is not None
+    now, before = (each.values("company").get("volume") for each in (case.dossier, refusal.filed))
+    return refusal.part.name == "business" and made and now != before
 
 
 def new_campaign(case: Case, refusal: Refusal) -> str | None:

@@ -12,7 +12,7 @@ from bot.domain.reasons import reason_for, suggestion_in
 from modals.blocks import Block, actions, button, context, section
 from modals.text import inert, link
 
-MOST = 10  # findings above one field: Slack takes a hundred blocks a window
+MOST = 6  # findings above one field: Slack takes a hundred blocks a window
 
 
 def finding_of(stored: Mapping[str, Any]) -> Finding:

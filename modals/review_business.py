@@ -6,7 +6,7 @@ from bot.domain import fees
 from bot.domain.answers import Dossier
 from bot.domain.choices import CompanyStatus, Volume
 from modals import review
-from modals.blocks import Block, divider
+from modals.blocks import Block, divider, section
 from modals.fields import Acceptance, Option, Scene
 from modals.step import Step
 from modals.text import plain
@@ -37,7 +37,7 @@ def acceptance(dossier: Dossier, *, again: bool = False) -> str:
     if again:
         cost = (
             f"I accept the cost of filing it again: nothing for the correction itself{mailed}, and {price} once more if the "
-            "carriers' registry never received the brand and it has to be registered anew."
+            "brand has to be registered anew, because the carriers' registry never received it or the volume was changed."
         )
     return (
         f"In the name of {name} I confirm that these answers are true and that I may file them. I accept Twilio's Acceptable "
@@ -50,6 +50,13 @@ def _listed(dossier: Dossier) -> bool:
     return dossier.values("tax").get("company_status") == CompanyStatus.PUBLIC
 
 
+def _new_brand(price: fees.Fee) -> str:
+    return (
+        "⚠️ Twilio does not edit the volume of a brand. You changed it, so filing registers a new brand and leaves the refused one "
+        f"behind; that costs the registration again: {price}."
+    )
+
+
 def _above(scene: Scene) -> list[Block]:
     price, wait = fee(scene.dossier), WAITS[OF_PART["business"]]
     again = review.again(scene)
@@ -59,6 +66,7 @@ def _above(scene: Scene) -> list[Block]:
     if _listed(scene.dossier):
         cost += " " + _for_listed()
     return [
+        *([section(_new_brand(price))] if again and scene.extra.get("new_brand") else []),
         *review.answers("review_business", scene.dossier),
         *review.checking(scene, "review_business", scene.extra.get("checks", ())),
         *review.rules(

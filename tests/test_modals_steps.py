@@ -11,6 +11,7 @@ from bot.domain.answers import STEPS as MODELS
 from bot.domain.answers import Dossier, Entry, FieldErrors, parse
 from bot.domain.checks import judged, papers_of
 from bot.domain.errors import Gone
+from bot.domain.progress import Finding
 from bot.ports import Offer
 from modals import ACCEPTED, STEPS, acceptance
 from modals.fields import Acceptance, Boxes, Choice, Field, Menu, Scene, Text
@@ -21,6 +22,21 @@ from tests.modal_dossiers import DOSSIERS, FILLED, MENACING, filled
 META = Meta("reg_1", version=3, rev=2)
 OFFERS = [Offer(f"+1207555010{n}", "Portland, ME") for n in range(7)]
 FOUND = judged(papers_of(DOSSIERS["longest"]))
+OBJECTION = Finding(
+    "18603", ("street",), f"{MENACING} Did you mean 412 Commercial Street, Portland, ME 04102?", "https://x.example"
+)
+UNKNOWN = Finding("39999", (MENACING,) * 3, MENACING * 30, "javascript:alert(1)")
+MENDING = {
+    "reasons": {
+        "": [OBJECTION, UNKNOWN] * 10,
+        "street": [OBJECTION],
+        "legal_name": [UNKNOWN] * 9,
+        "sample_1": [UNKNOWN] * 9,
+    },
+    "again": True,
+    "new_brand": True,
+    "attempts_left": 1,
+}
 EXTRAS: dict[str, dict[str, Any]] = {
     "nothing": {},
     "offers": {"offers": OFFERS, "skip": 5},
@@ -29,6 +45,8 @@ EXTRAS: dict[str, dict[str, Any]] = {
     "checking": {"checking": True},
     "checks": {"checks": FOUND, "attempts_left": 2},
     "findings": {"hints": {"": FOUND, "sample_1": FOUND, "goal": FOUND, "message_flow": FOUND}, "noticed": FOUND},
+    "mending": {**MENDING, "new_campaign": "changed", "unchanged": True, "checks": FOUND, "blocked": True},
+    "unreviewed": {"again": True, "new_campaign": "unreviewed", "not_to_be_had": "+12075550100", "offers": OFFERS},
     "use cases": {"use_cases": {"MARKETING", "MIXED"}},
 }
 
@@ -395,3 +413,25 @@ def test_a_window_remembers_what_it_was_told() -> None:
 def test_a_window_refuses_to_remember_too_much() -> None:
     with pytest.raises(ValueError, match="3,000"):
         Meta("x" * 3000).dumps()
+
+
+@pytest.mark.parametrize(
+    ("step", "extra", "said"),
+    [
+        ("review_sms", {"new_campaign": "changed"}, "deletes the refused campaign and files a new one"),
+        ("review_sms", {"new_campaign": "unreviewed"}, "Nobody reviewed this campaign in time"),
+        ("review_sms", {}, "Twilio does not let every account edit a campaign"),
+        ("review_business", {"new_brand": True}, "Twilio does not edit the volume of a brand"),
+        ("review_business", {"attempts_left": 1}, "attempts left: 1"),
+    ],
+)
+def test_a_review_says_beforehand_what_filing_again_means(step: str, extra: dict[str, Any], said: str) -> None:
+    assert said in words(STEPS[step].draw(filled(), META, extra={"again": True, **extra}))
+
+
+def test_a_number_that_cannot_be_had_is_offered_no_more() -> None:
+    chosen = str(filled().values("number")["phone_number"])
+    offers = [Offer(chosen, "Portland, ME"), *OFFERS]
+    view = STEPS["number"].draw(filled(), META, extra={"offers": offers, "not_to_be_had": chosen})
+
+    assert chosen not in words(view)

@@ -93,6 +93,17 @@ def test_a_brand_the_registry_never_got_is_registered_anew(desk: Desk) -> None:
     assert (brand.changes, len(desk.caller.admin("GET", "objects")["brands"])) == (0, 2)
 
 
+@pytest.mark.parametrize("lost", ["slow", "drop_before", "drop_after"])
+def test_another_volume_means_another_brand_and_one_alone(lost: str, desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30795}]})
+    desk.caller.admin("POST", "faults", {"method": "POST", "path": "/BrandRegistrations$", "do": lost})
+    desk.file("business", dossier(company={"volume": "high"}))
+    desk.until("brand", State.APPROVED, 2)
+    brands = desk.caller.admin("GET", "objects")["brands"]
+
+    assert [brand["skip_automatic_sec_vet"] for brand in brands] == [True, False]
+
+
 @pytest.mark.parametrize("code", [22203, 20409])
 def test_a_profile_that_twilio_does_not_open_again_is_for_its_support(code: int, desk: Desk) -> None:
     refused(desk, "brand", "business", {"brand": [{"code": 30795}], "reopening": [{"code": code}]})

@@ -60,7 +60,7 @@ class Brand:
         """Return the brand of these two bundles: it has no name to find it by."""
         wanted = self._bundles(work)
         for brand in self._brands.stream(page_size=PAGE):
-            useless = brand.status == "FAILED" and not brand.tcr_id
+            useless = brand.status == "FAILED" and (not brand.tcr_id or self._of_another_kind(brand, work))
             if not useless and all(getattr(brand, name) == sid for name, sid in wanted.items()):
                 return self._seen(brand, work)
         return None
@@ -77,12 +77,16 @@ class Brand:
             return seen
         if seen.state is not State.REJECTED:
             return replace(seen, untouched=True)
-        if not brand.tcr_id:
-            # It never reached the registry, so there is nothing to update there (reference 3.5).
-            return Seen(None, State.WAITING, "not registered", retry_at=work.now, gone=True)
+        if not brand.tcr_id or self._of_another_kind(brand, work):
+            # It never reached the registry, so there is nothing to update there (reference 3.5); or what is wanted is another brand.
+            return Seen(None, State.WAITING, "registered anew", retry_at=work.now, gone=True)
         if used_up(brand, work):
             return replace(seen, untouched=True)
         return self._seen(self._brands(brand.sid).update(), work)
+
+    def _of_another_kind(self, brand: Any, work: Work) -> bool:
+        """Tell whether a brand has another volume than is wanted, which no update says."""
+        return bool(brand.skip_automatic_sec_vet) is not fields.low_volume(work.dossier)
 
     def look(self, work: Work) -> Seen:
         """Return what the registry says."""
