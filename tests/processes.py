@@ -93,10 +93,12 @@ class Grounds:
         self.store = SqlStore(self.database, Vault([self.where.env["DATA_KEYS"]]))
         closing.callback(self.store.close)
         self._closing = closing
+        self._bots = 0
 
     def bot(self) -> Bot:
         """Return another bot, not started."""
-        made = Bot(self.where.env, self._stand_ins.folder / f"bot-{len(list(self._stand_ins.folder.iterdir()))}.log")
+        self._bots += 1
+        made = Bot(self.where.env, self._stand_ins.folder / f"bot-{self._bots}.log")
         self._closing.callback(made.kill)
         return made
 

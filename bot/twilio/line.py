@@ -11,7 +11,7 @@ import time
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from bot.domain.errors import TryLater
@@ -19,7 +19,7 @@ from bot.ports import Clock, Pace
 
 GAP = timedelta(seconds=1)  # brands and campaigns may be asked about once a second (reference 9.3)
 SHORT = timedelta(seconds=2)  # what takes no longer is waited for
-PIECE = 0.05  # seconds of real time between two glances: a sandbox's clock may run faster, or leap
+PIECE = 0.02  # seconds of real time between two glances: a sandbox's clock may run faster, or leap
 KEPT = 600.0  # seconds of real time, after which a place is given up whose call did not come back
 
 
@@ -37,25 +37,26 @@ class Line:
 
     def __init__(self, lane: str, pace: Pace, clock: Clock, *, kept: float = KEPT) -> None:
         self._lane, self._pace, self._clock, self._kept = lane, pace, clock, kept
+        self._free = datetime.min.replace(tzinfo=UTC)  # when the lane is free again, as far as we know
         self._places: dict[Hashable, Place] = {}
         self._numbers = 0
         self._lock = Lock()
 
     def go(self, call: Hashable) -> datetime:
-        """Wait until it is this call's turn and return when that was; raise `TryLater` when there are too many before it."""
+        """Wait until it is this call's turn and return when that was; raise `TryLater` when there are too many before it.
+
+        One that is here when the pace allows a call need not wait for those that are away.
+        """
         patience = time.monotonic() + SHORT.total_seconds()
         with self._standing(call) as place:
-            free = self._clock.now()
-            while (wait := self._wait(place)) <= SHORT and time.monotonic() < patience:
-                now = self._clock.now()
-                if free <= now and self._is_first(place):
-                    free = self._pace.take(self._lane, now, GAP)
-                    if free <= now:
-                        self._leave(call)
-                        return now
-                time.sleep(min(PIECE, max((free - now).total_seconds(), 0.01)))
-            place.until += wait.total_seconds()
-        raise TryLater("Twilio's pace for brands and campaigns is used up.", after=wait, done=False)
+            while (now := self._taken(place)) is None:
+                wait = self._wait(place)
+                if wait > SHORT or time.monotonic() > patience:
+                    place.until += wait.total_seconds()
+                    raise TryLater("Twilio's pace for brands and campaigns is used up.", after=wait, done=False)
+                time.sleep(PIECE)
+            self._leave(call)
+        return now
 
     def __len__(self) -> int:
         """Return how many have a place."""
@@ -64,6 +65,17 @@ class Line:
     def used_up(self) -> None:
         """Keep that a call took so long that it may have arrived only now: the next one waits for that."""
         self._pace.take(self._lane, self._clock.now(), GAP)
+
+    def _taken(self, place: Place) -> datetime | None:
+        """Return the moment that was taken for a call, if nobody before it is here and the pace allows it now."""
+        now = self._clock.now()
+        if timedelta() < self._free - now <= GAP or not self._is_first(place):
+            return None
+        free = self._pace.take(self._lane, now, GAP)
+        if free <= now:
+            return now
+        self._free = free
+        return None
 
     @contextmanager
     def _standing(self, call: Hashable) -> Iterator[Place]:
