@@ -89,3 +89,30 @@ def test_a_brand_approved_in_spite_of_its_identity_stays_approved(desk: Desk) ->
 
     assert desk.mark("brand").looks > 0
     assert desk.kinds() == []
+
+
+@pytest.mark.parametrize(("stage", "table"), [("campaign", "campaigns"), ("brand", "brands")])
+def test_what_was_refused_and_deleted_elsewhere_can_be_filed_again(stage: str, table: str, desk: Desk) -> None:
+    desk.caller.order(**{stage: [{"code": 30799}]})
+    desk.file("business", dossier())
+    desk.file("sms", dossier())
+    desk.until(stage, State.REJECTED)
+    desk.caller.world.tables[table].clear()
+    desk.caller.passes(2 * 86_400)
+    desk.look()
+    desk.file("business" if stage == "brand" else "sms", dossier())
+    desk.until(stage, State.APPROVED, 2)
+
+    assert len(desk.caller.world.tables[table]) == 1
+
+
+def test_what_support_decides_otherwise_is_noticed(desk: Desk) -> None:
+    desk.caller.order(campaign=[{"code": 30897}])
+    desk.file("business", dossier())
+    desk.file("sms", dossier())
+    desk.until("campaign", State.REJECTED)
+    desk.kinds()
+    next(iter(desk.caller.world.tables["campaigns"].values())).update(campaign_status="VERIFIED", errors=[])
+    desk.until("campaign", State.APPROVED)
+
+    assert desk.kinds() == [Kind.APPROVED]

@@ -125,13 +125,18 @@ class TwilioStage:
             return _objected(objection)
 
     def look(self, work: Work) -> Seen:
-        """Return how it stands now; what is gone was lost if we had it, and puzzling if we waited for it."""
+        """Return how it stands now; what is gone was lost if we had it, and puzzling if we waited for it.
+
+        What was refused and is gone stays refused: filed again, it is made anew.
+        """
         had = work.mark.state in {State.MADE, State.APPROVED, State.LOST}
         try:
             seen = self.calls.look(work)
         except Objection as objection:
             if objection.status != NOT_FOUND:
                 raise
+            if work.mark.state is State.REJECTED:
+                return Seen(work.mark.remote_id, State.REJECTED, work.mark.said, work.mark.findings)
             return Seen(work.mark.remote_id, State.LOST if had else State.UNKNOWN, "gone")
         return _after_approval(seen) if work.mark.state in {State.APPROVED, State.LOST} else seen
 
