@@ -147,3 +147,44 @@ def test_the_home_shows_what_is_begun_and_goes_on_with_it(desk: Desk) -> None:
     desk.page.keyboard.press("Escape")
     desk.page.get_by_role("button", name="Continue").first.click()
     desk.step("address")
+
+
+def test_the_panel_puts_off_disturbs_and_clicks_the_mailed_link(desk: Desk) -> None:
+    listed = {"company_status": "public", "stock_exchange": "NASDAQ", "stock_ticker": "HRBR"}
+    begin(desk)
+    for step, other in {
+        "eligibility": {"legal_form": "corporation"},
+        "company": {"business_type": "Corporation"},
+    }.items():
+        desk.step(step)
+        desk.fill(step, {**answers(step), **other})
+        desk.submit()
+    take(desk, "address")
+    desk.step("tax")
+    desk.put(desk.block("company_status", "tax"), "public")
+    expect(desk.block("stock_ticker", "tax")).to_be_visible()
+    mailbox = {"brand_contact_email": "ines@harbor-outfitters.example"}
+    desk.fill("tax", {**answers("tax"), **listed, **mailbox})
+    desk.submit()
+    take(desk, "contact")
+    desk.page.get_by_text("Disturb the line").first.dispatch_event("click")
+    pass_over(desk, "review_business", "accept")
+    desk.page.keyboard.press("Escape")
+    panel = desk.page.locator("#panel")
+    panel.get_by_label("What happens").select_option("status503")
+    panel.get_by_role("button", name="Order it").click()
+    expect(panel).to_contain_text("Ordered.")
+    assert desk.grave_findings() == []
+
+    first = panel.locator(".business").first
+    first.get_by_role("button", name="A day more: Business profile").click(timeout=20_000)
+    expect(first.locator("[data-stage=profile] .due")).to_contain_text("hours")
+    first.get_by_role("button", name="Approve: Business profile").click()
+    mailed = first.get_by_role("button", name="Click the mailed link")
+    brand = first.get_by_role("button", name="Approve: Brand")
+    let_pass(desk, "1 minute later", brand)
+    brand.click()
+    mailed.click()
+    expect(mailed).to_have_count(0)
+    thread = desk.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
+    let_pass(desk, "1 hour later", thread.get_by_text("Brand: approved"))
