@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from bot.domain.checks import judged
-from tests.papers_kit import Papers, codes, consenting, papers, policy, sample
+from bot.domain.checks import by_address, judged
+from tests.papers_kit import Papers, codes, consenting, html, pages, papers, policy, sample
 
 REST = "Message and data rates may apply. Reply HELP for help or STOP to opt out."
 FORBIDDEN = {30883, 30884, 30885, 30535, 30565, 30897, 30941, 30943, 30949, 30951, 30952, 30956}
@@ -307,3 +309,12 @@ def test_innocent_samples_pass(said: str) -> None:
 )
 def test_forbidden_samples_are_seen(said: str) -> None:
     assert FORBIDDEN & codes(sample(said))
+
+
+@pytest.mark.parametrize("piece", ["we share your phone number with ", "the loan of your lender and ", "1 "])
+def test_a_page_without_an_end_of_sentence_is_judged_in_time(piece: str) -> None:
+    endless = html((piece * 60_000)[:60_000])
+    began = time.monotonic()
+    judged(papers(pages=by_address(pages(home=endless, texts=endless, privacy=endless, terms=endless))))
+
+    assert time.monotonic() - began < 60

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.domain.checks.forbidden import TRANSACTIONAL, asserted
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit
-from bot.domain.checks.words import flat, objected, pattern, unlike
+from bot.domain.checks.words import flat, objected, pattern, sentences, unlike
 
 LOAN = pattern(
     r"\b(?:auto|car|vehicle|home|personal|installment|instalment|mortgage|business|student|equity|boat|rv|commercial|"
@@ -35,12 +35,11 @@ NOT_LENDING = pattern(
     r"\b(?:pre-?approval|approval) from (?:your|a|their) (?:bank|lender|own lender)\b",
     r"\b(?:your|their) (?:own )?(?:bank|lender)(?:'s)?\b",
     r"\blending a hand\b",
-    r"\b(?:the|your|their|his|her|its|another|buyer's) lender(?:'s|s)?\b[^.]*",
-    r"[^.]*\b(?:from|by|of|with) (?:the|your|their|his|her|another) "
-    r"lenders?\b",
     r"\bloan you a\b",
     r"\btitle (?:company|search)\b",
 )
+# A sentence about somebody else who lends: "the loan documents from your lender".
+OTHER_LENDER = pattern(r"\b(?:the|your|their|his|her|its|another|buyer's) lender(?:'s|s)?\b")
 LENDS_THINGS = pattern(r"\blibrar(?:y|ies)\b", r"\bmuseums?\b", r"\btool share\b")
 BORROWING = pattern(
     r"\bpayments?\b",
@@ -73,7 +72,7 @@ def _lends(papers: Papers) -> str:
     if LENDS_THINGS.search(flat(f"{papers.legal_name} {papers.trade_name} {papers.goal}")):
         return ""
     for text in (*papers.texts().values(), papers.legal_name):
-        if found := objected(asserted(unlike(text, NOT_LENDING)), LOAN):
+        if found := objected(asserted(unlike(_own(text), NOT_LENDING)), LOAN):
             return found
     page = papers.read(papers.website)
     if page is None or papers.use_case in TRANSACTIONAL:
@@ -81,6 +80,11 @@ def _lends(papers: Papers) -> str:
     money = any(BORROWING.search(flat(text)) for text in papers.texts().values())
     shown = {found.group(0).casefold() for found in LOAN.finditer(asserted(unlike(flat(page.text), NOT_LENDING)))}
     return objected(page.text, LOAN) if money and len(shown) > 1 else ""
+
+
+def _own(text: str) -> str:
+    """Return a text without its sentences about another lender."""
+    return " ".join(one for one in sentences(text) if not OTHER_LENDER.search(one))
 
 
 CHECKS = (Check("direct_lending", "Direct lending", (30895,), "campaign.direct_lending", flagged, "10.2"),)

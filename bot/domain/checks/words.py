@@ -66,7 +66,16 @@ def sentences(text: str) -> tuple[str, ...]:
             found[-1] += f" {part}"
         elif part.strip():
             found.append(part.strip())
-    return tuple(found)
+    return tuple(piece for one in found for piece in _pieces(one))
+
+
+LONGEST = (
+    1_500  # characters of one sentence; no person writes a longer one, and patterns look at each from every letter
+)
+
+
+def _pieces(sentence: str) -> list[str]:
+    return [sentence[start : start + LONGEST] for start in range(0, len(sentence), LONGEST)]
 
 
 def sentence_with(text: str, wanted: Pattern) -> str:
