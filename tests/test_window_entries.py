@@ -11,17 +11,12 @@ import pytest
 from tests.house import CHANNEL, House, eventually, open_house
 
 
-@pytest.fixture(scope="module")
-def quiet() -> Iterator[House]:
-    """A house in which nobody but these tests begins anything."""
+@pytest.fixture
+def untouched() -> Iterator[House]:
+    """A house of one's own, in which nothing is begun yet."""
     with open_house() as house:
         yield house
         assert house.refused() == []
-
-
-@pytest.fixture
-def house(quiet: House) -> House:
-    return quiet
 
 
 def said(answer: dict[str, Any]) -> str:
@@ -40,14 +35,6 @@ def shows(house: House, words: str) -> bool:
     return bool(eventually(lambda: words in str(house.user.get("view", user="maya")["home"])))
 
 
-def test_before_anything_is_begun_the_ways_in_say_so(house: House) -> None:
-    maya = house.person("maya")
-    for word in ("status", "history", "list"):
-        maya.types(word)
-        assert "There is no registration yet" in maya.sees()
-    assert "There is no registration you can see yet" in str(home(house))
-
-
 @pytest.mark.parametrize("word", ["stauts", "new company", "<!channel> *x*", "🎣", "status of it"])
 def test_a_word_nobody_knows_is_answered_with_help(house: House, word: str) -> None:
     answer = said(house.person("maya").types(word))
@@ -61,7 +48,14 @@ def test_asking_for_help_is_no_mistake(house: House) -> None:
     assert "is not something I know" not in said(house.person("maya").types("help"))
 
 
-def test_one_registration_is_shown_at_once_and_several_are_asked_about(house: House) -> None:
+def test_none_is_said_one_is_shown_at_once_and_several_are_asked_about(untouched: House) -> None:
+    house = untouched
+    maya = house.person("maya")
+    for word in ("status", "history", "list"):
+        maya.types(word)
+        assert "There is no registration yet" in maya.sees()
+    assert "There is no registration you can see yet" in str(home(house))
+
     maya = house.walk_until("company")
     maya.close()
     maya.types("status")
@@ -91,7 +85,9 @@ def test_a_mention_is_answered_to_who_made_it_alone(house: House) -> None:
     assert "/sms-register new" in heard[-1]["text"]
 
 
-def test_the_home_keeps_its_filter_and_says_when_there_is_nothing(house: House) -> None:
+def test_the_home_keeps_its_filter_and_says_when_there_is_nothing(untouched: House) -> None:
+    house = untouched
+    house.walk_until("company").close()
     view = home(house)
     house.user.post("act", user="maya", view_id=view["id"], action_id="home_filter", value="ready")
     assert shows(house, "None of the registrations is of this kind")
