@@ -124,6 +124,7 @@ INFORMS = pattern(
 SELLS = pattern(
     r"\$ ?\d",
     r"\b(?:no|skip the) doctor\b",
+    r"\b(?:generic|overnight|discreet)\b",
     r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|first (?:injection|"
     r"dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b",
 )

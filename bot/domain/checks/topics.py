@@ -110,7 +110,8 @@ TOPICS = (
         r"\b(?:online |our |the |new )?casino (?:games?|bonus\w*|floor|promotions?|offers?|slots?|credits?|"
         r"rewards?|players?|app|deals?)\b", r"\bsports?-?book\b",
         r"\b(?:sports?|online|live|horse|mobile|legal) (?:betting|wagering|gambling)\b",
-        r"\bplace (?:your|a) (?:bets?|wagers?)\b", r"\bslot machines?\b", r"\bfree (?:spins|bets?|plays?)\b",
+        r"\bplace (?:your|a) (?:bets?|wagers?)\b",
+        r"\b(?:bet|wager) \$ ?\d", r"\bslot machines?\b", r"\bfree (?:spins|bets?|plays?)\b",
         r"\bpoker (?:room|tournament|app)s?\b", r"\bblackjack\b", r"\broulette\b", r"\bgambl(?:e|ing)\b",
         r"\bbingo (?:app|jackpot|hall|bonus)\w*", r"\bbetting (?:tips|odds|lines?|app|picks|promos?)\b",
         r"\b(?:odds|picks|parlays?) (?:of|for) (?:the day|tonight|today)\b", r"\bparlays?\b", r"\bdaily fantasy\b",
@@ -152,7 +153,8 @@ TOPICS = (
         r"\b(?:third[- ]party|connect you with|match you with|network of) (?:[\w-]+ ){0,3}?lend(?:er|ers|ing)\b",
         r"\b(?:fast|instant|quick|emergency|same[- ]day) (?:cash|loans?|funding)\b", r"\bno credit check\b",
         r"\bbad credit (?:ok|loans?|welcome|accepted)\b", r"\bguaranteed (?:loan |credit )?approvals?\b",
-        r"\bpre-?approved for (?:a |up to )?\$", r"\bborrow up to\b"),
+        r"\bpre-?approved for (?:a |up to )?\$", r"\bborrow up to\b",
+        r"\bborrow \$ ?\d", r"\binvest in (?:our|this|the) (?:token|coin|crypto)\b"),
         excuses=pattern(r"\b(?:back[- ])?in[- ]stock (?:alerts|tips)\b", r"\brestock alerts\b",
         r"\bnot (?:a|an) [^.]{0,30}\b"),
     ),
@@ -200,6 +202,7 @@ TOPICS = (
             r"\b(?:repair|fix|rebuild|boost|raise|restore|improve) (?:your|their|my) credit(?: score)?\b",
             r"\b(?:remove|delete|dispute|erase)[^.]{0,25}\b(?:negative|derogatory|bad)[^.]{0,20}\b(?:items?|marks?|"
             r"credit)\b", r"\bget out of debt\b", r"\bpennies on the dollar\b", r"\bless than (?:you|they) owe\b",
+            r"\b(?:half|fraction|part|percent|%) of what (?:you|they) owe\b",
             r"\bowe (?:more than |over )?\$ ?[\d,.]+k? (?:or more )?(?:on|in|to) (?:credit )?(?:cards?|debt|bills|"
             r"taxes)\b",
             r"\bcut (?:your|their) (?:monthly |card )?payments? (?:in half|by)\b", r"\bdebt settlement plan\b",
@@ -322,6 +325,7 @@ TOPICS = (
             r"now or|within \d+)\b[^.]{0,30}\b(?:suspen\w+|clos\w+|lock\w+|lose|terminat\w+|arrest|legal)\b",
             r"\bunpaid toll\b[^.]{0,60}(?:http|pay now|avoid)", r"\bwarrant\b[^.]{0,30}\barrest\b",
             r"\bgift cards? to (?:pay|settle)\b",
+            r"\b(?:package|parcel|delivery)\b[^.]{0,60}\bfee\b[^.]{0,30}\bcard\b",
         ), on_site=False,
     ),
     Topic(
