@@ -19,8 +19,8 @@ run: $(VENV)/.ready ## run the bot with the settings of the environment
 test: $(VENV)/.ready-dev ## all tests
 	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
-crash: $(VENV)/.ready-dev ## kill the bot before and after every remote call of a registration, on both databases
-	$(BIN)/python -m tests.crash
+crash: $(VENV)/.ready-dev ## kill the bot before and after every remote call of a registration, on both databases (TABLES="sqlite paid": in part)
+	$(BIN)/python -m tests.crash $(TABLES)
 
 faults: $(VENV)/.ready-dev ## a thousand registrations while a fifth of all calls go wrong
 	$(BIN)/python -m tests.faults

@@ -23,7 +23,7 @@ ALL_SCOPES = f"{SCOPES} {OPTIONAL_SCOPES}"
 class Journey:
     """What came of one journey."""
 
-    calls: list[str]  # all that were counted, by name, in their order
+    calls: list[str]  # all until the end was reached, by name, in their order
     kills: list[tuple[int, str]]
     found: Found
     refused: list[str]
@@ -47,9 +47,8 @@ def travel(nursery: Nursery, order: AnyOrder | None = None, *, database_url: str
             filling.fill_in()
             passing = Passing(place, ledger)
             passing.until(lambda: ledger.states(["registered"])["approved"] == 1 and not ledger.untold())
-            place.guillotine.order = None
+            calls, place.guillotine.order = list(place.guillotine.names), None
             passing.days(2)  # in case more comes
             found = judge(place.admin, place.user, CASE.channel, ledger.registrations())
         refused = place.refused()
-        guillotine = place.guillotine
-        return Journey(list(guillotine.names), list(guillotine.struck), found, refused, time.monotonic() - began)
+        return Journey(calls, list(place.guillotine.struck), found, refused, time.monotonic() - began)

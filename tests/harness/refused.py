@@ -41,13 +41,11 @@ def mend(nursery: Nursery, order: AnyOrder | None = None, *, database_url: str =
             passing.until(lambda: is_refused(ledger, "campaign"))
             crowd.file_again(ids[0], OF_SMS, "opt_in", message_flow=MORE_WORDS)
             passing.until(lambda: ledger.states(["registered"])["approved"] == 1 and not ledger.untold())
-            guillotine.order = None
+            calls, guillotine.order = list(guillotine.names), None
             passing.days(2)
             found = judge(place.admin, place.user, CASE.channel, ids, TOLD)
         found.compare(Counter({"brand updates": 1, "campaign updates": 1}), handed_in_again(place.admin))
-        return Journey(
-            list(guillotine.names), list(guillotine.struck), found, place.refused(), time.monotonic() - began
-        )
+        return Journey(calls, list(guillotine.struck), found, place.refused(), time.monotonic() - began)
 
 
 def is_refused(ledger: Ledger, stage: str) -> bool:

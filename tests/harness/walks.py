@@ -26,10 +26,7 @@ def walk(
             ids = Crowd(place).file(1)
             passing = Passing(place, ledger)
             passing.until(lambda: ledger.states(["registered"])["approved"] == 1 and not ledger.untold())
-            place.guillotine.order = None
+            calls, place.guillotine.order = list(place.guillotine.names), None
             passing.days(2)
             found = judge(place.admin, place.user, CASE.channel, ids)
-        guillotine = place.guillotine
-        return Journey(
-            list(guillotine.names), list(guillotine.struck), found, place.refused(), time.monotonic() - began
-        )
+        return Journey(calls, list(place.guillotine.struck), found, place.refused(), time.monotonic() - began)
