@@ -37,7 +37,7 @@ class RemoteClock:
 
     def _ask(self) -> None:
         # The URL is loopback: the settings refuse any other.
-        with urlopen(self._url, timeout=2) as answer:  # noqa: S310
+        with urlopen(self._url, timeout=2) as answer:  # noqa: S310 - loopback, by http
             told = json.load(answer)
         self._asked = time.monotonic()
         self._said = datetime.fromisoformat(told["now"]).astimezone(UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
@@ -85,14 +86,29 @@ def _missing(given: Mapping[str, str]) -> list[str]:
     return wrong
 
 
+# What else a setting must look like, if it is given, and how to say so.
+FORMS = {
+    "twilio_account_sid": (r"AC\w+", "the SID of an account, AC…"),
+    "twilio_primary_profile_sid": (r"BU\w+", "the SID of a customer profile, BU…"),
+    "twilio_notify_email": (r"[^@\s]+@[^@\s]+", "an e-mail address"),
+    "twilio_mock_brands": (r"(?i:1|true|yes|on|0|false|no|off)", "1 or 0"),
+    "ready_test_to": (r"\+1\d{10}", "a US mobile number, like +12075550148"),
+    "public_url": (r"https?://[^/\s]+\S*", "an address, like https://sms.your-company.com"),
+}
+
+
 def _mistaken(given: Mapping[str, str]) -> list[str]:
-    wrong = []
+    wrong = [
+        f"{name.upper()} must be {meaning}."
+        for name, (form, meaning) in FORMS.items()
+        if given[name] and not re.fullmatch(form, given[name], re.ASCII)
+    ]
     if given["number_purchase"] not in {"", "on_approval", "at_once"}:
         wrong.append("NUMBER_PURCHASE must be on_approval or at_once.")
     if given["log_format"] not in {"", "text", "json"}:
         wrong.append("LOG_FORMAT must be text or json.")
-    if not (given["port"] or "0").isdigit():
-        wrong.append("PORT must be a number.")
+    if not (given["port"] or "0").isdigit() or int(given["port"] or "0") > 65_535:
+        wrong.append("PORT must be a number up to 65535.")
     if not (given["watch_days"] or "7").isdigit():
         wrong.append("WATCH_DAYS must be a number of days; 0 watches no pages.")
     sandboxed = (

@@ -19,6 +19,7 @@ import uvicorn
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 
 from bot.clock import RemoteClock, SystemClock
@@ -42,6 +43,7 @@ from bot.watch import Watcher
 from bot.way import Way
 from bot.web import Front, Hint
 from handlers import listen
+from handlers.people import People
 from handlers.pool import Pool
 from handlers.teller import SlackTeller
 from store import Alone, SqlStore, migrate, open_store
@@ -52,8 +54,17 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=45)  # outlasts the longest call (10 s to connect or answer, 2 s of pacing) several times
 TICK = timedelta(seconds=1)
 SANDBOX_TICK = timedelta(milliseconds=100)  # the sandbox's clock leaps: what becomes due is wanted at once
-IN_A_LISTENER = 2  # seconds for a Slack call before the acknowledgement
-IN_A_JOB = 10
+# Seconds for Slack's calls before the acknowledgement, which Slack waits three seconds for: one or two lookups, then a window.
+IN_A_LOOKUP, IN_A_LISTENER = 0.8, 1.8
+IN_A_JOB = 10.0
+# What Bolt would find there by itself, and prefer to what it is given.
+OF_BOLT = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_VERIFICATION_TOKEN",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+)
 
 
 class CannotStart(Exception):
@@ -70,6 +81,8 @@ def run(settings: Settings, *, port: int, as_json: bool) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
         server.run()
+        if server.failed:
+            raise server.failed
         ending.carry_out(closing.pop_all(), store.give_back)
     return 0
 
@@ -91,6 +104,10 @@ def _build(
 ) -> _Server:
     _load_data(settings)
     clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
+    try:
+        clock.now()
+    except OSError:
+        raise CannotStart("CLOCK_URL does not answer: please start the sandbox first.") from None
     figures = Figures(lambda: store.backlog(clock.now()))
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
     exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
@@ -105,7 +122,11 @@ def _build(
         scheduler.start()
         if settings.mode == "socket":
             handler: Any = SocketModeHandler(bolt, settings.slack_app_token, web_client=bolt.client)
-            handler.connect()
+            try:
+                handler.connect()
+            except SlackApiError as error:
+                said = error.response["error"]
+                raise CannotStart(f"SLACK_APP_TOKEN opens no Socket Mode connection: Slack says {said}.") from None
             closing.callback(handler.close)
         _say_ready(url, settings.mode, as_json=as_json)
 
@@ -115,16 +136,20 @@ def _build(
     return _Server(front, host, port, serving, ending)
 
 
-def _slack(settings: Settings, seconds: int) -> WebClient:
+def _slack(settings: Settings, seconds: float) -> WebClient:
     """Return a client that gives up after so many seconds."""
     # The library would make a call that was cut off once more by itself, and so post twice: no handlers for that.
-    return WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, timeout=seconds, retry_handlers=[])
+    client = WebClient(settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
+    client.timeout = seconds  # type: ignore[assignment]  # declared a whole number, handed to a socket that takes parts of one
+    return client
 
 
 def _bolt(settings: Settings, store: SqlStore, provider: Provider, clock: Clock, closing: ExitStack) -> App:
     """Return the Slack app with every listener attached."""
     client, pool = _slack(settings, IN_A_LISTENER), Pool()
     closing.callback(pool.close)
+    for name in OF_BOLT:
+        os.environ.pop(name, None)
     bolt = App(
         client=client,
         signing_secret=settings.slack_signing_secret or None,
@@ -141,7 +166,7 @@ def _bolt(settings: Settings, store: SqlStore, provider: Provider, clock: Clock,
         provider=provider,
         review=lambda dossier, part: precheck.run(dossier, part),
         clock=clock,
-        client=client,
+        people=People(_slack(settings, IN_A_LOOKUP)),
         pool=pool,
     )
     return bolt
@@ -195,8 +220,14 @@ def _store(settings: Settings, closing: ExitStack) -> SqlStore:
     except BadKey:
         raise CannotStart("DATA_KEYS does not hold usable keys: make one with `sms-register new-key`.") from None
     except (Misconfigured, TryLater) as reason:
-        raise CannotStart(str(reason)) from None
+        raise CannotStart(f"DATABASE_URL cannot be used: {reason}") from None
     closing.callback(store.close)
+    try:
+        store.try_keys()
+    except BadKey:
+        raise CannotStart(
+            "DATA_KEYS does not open what DATABASE_URL holds: please add the key it was written with."
+        ) from None
     closing.callback(store.give_back)
     if nobody_else:
         store.free_leases()  # what a killed process held is taken up at once
@@ -265,6 +296,7 @@ class _Server(uvicorn.Server):
         )
         self._serving = serving
         self._ending = ending
+        self.failed: CannotStart | None = None  # why it ended as soon as it began
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Announce the end, and stop listening."""
@@ -273,6 +305,12 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
-        await super().startup(sockets)
+        try:
+            await super().startup(sockets)
+        except SystemExit:  # uvicorn's answer to a port it may not have
+            raise CannotStart(f"PORT {self.config.port} cannot be used: it is taken, or not allowed.") from None
         port = self.servers[0].sockets[0].getsockname()[1]
-        self._serving(f"http://127.0.0.1:{port}")
+        try:
+            self._serving(f"http://127.0.0.1:{port}")
+        except CannotStart as reason:
+            self.failed, self.should_exit = reason, True

@@ -350,6 +350,7 @@ class Provider(Protocol):
 
     name: str
     stages: Sequence[Stage]
+    buys_at_once: bool  # whether a number is bought before the campaign is approved
 
     def survey(self, stage: str, remote_ids: Collection[str]) -> Mapping[str, object]:
         """Return what can be said of many things in fewer calls than asking for each; what is left out is to be asked for alone."""

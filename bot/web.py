@@ -95,7 +95,11 @@ class Front:
             return PlainTextResponse("This request cannot be read.", 400)
         # "socket_mode" is Bolt's name for "parsed and verified already".
         bolt_request = BoltRequest(body=body, mode="socket_mode", headers=_retry_headers(request))
-        answer = await run_in_threadpool(self._bolt.dispatch, bolt_request)
+        try:
+            answer = await run_in_threadpool(self._bolt.dispatch, bolt_request)
+        except Exception as unread:  # before any listener of ours: of a form that Slack does not send
+            log.warning("slack_request_refused reason=form error=%s", type(unread).__name__)
+            return PlainTextResponse("This request cannot be read.", 400)
         return Response(
             answer.body or "", answer.status, {"content-type": answer.first_headers().get("content-type", "text/plain")}
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from slack_bolt import App
-from slack_sdk import WebClient
 
 from bot.onboarding import Onboarding
 from bot.ports import Clock, Provider
@@ -32,12 +31,11 @@ def listen(
     provider: Provider,
     review: Review,
     clock: Clock,
-    client: WebClient,
+    people: People,
     pool: Pool,
 ) -> None:
     """Attach every listener to the app."""
-    people = People(client)
-    showing = Showing(way)
+    showing = Showing(way, buys_at_once=provider.buys_at_once)
     windows = Windows(Checks(onboarding, showing, review).finish, pool)
     commands = Commands(onboarding, showing, way, windows)
     app.use(people)

@@ -38,8 +38,9 @@ AFRESH: Values = {"what_changed": "", "why_anyway": ""}
 class Showing:
     """Draws views of one registration."""
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, *, buys_at_once: bool = False) -> None:
         self._way = way
+        self._at_once = buys_at_once
 
     def step(
         self,
@@ -66,7 +67,13 @@ class Showing:
         afresh = AFRESH if entry and entry.complete else {}
         shown = {**offered, **case.dossier.values(step), **(values or afresh)}
         hints = by_field(light(case, step)) if values is None else {}
-        besides = {"hints": hints, **self._mending(case, step), **self._checks(case, step), **(extra or {})}
+        besides = {
+            "hints": hints,
+            "at_once": self._at_once,
+            **self._mending(case, step),
+            **self._checks(case, step),
+            **(extra or {}),
+        }
         alert = alert or contradiction(case.dossier, step)
         return STEPS[step].draw(case.dossier, meta, shown, alert=alert, extra=besides)
 
@@ -99,7 +106,8 @@ class Showing:
 
     def wording(self, case: Case, step: str) -> str:
         """Return the words a person accepts by submitting a step that files, as the step shows them."""
-        return acceptance(step, case.dossier, again=self._way.mendable(case, PART_OF[step]) is not None)
+        again = self._way.mendable(case, PART_OF[step]) is not None
+        return acceptance(step, case.dossier, again=again, at_once=self._at_once)
 
     def opening(self, case: Case, *, rev: int = 0) -> View:
         """Return the view where a person goes on."""
@@ -148,7 +156,9 @@ class Showing:
 
     def _done(self, case: Case, part: str) -> View:
         others = [step for each in PARTS[1:] if (step := self._way.next_step(case, each))]
-        return done(case.dossier, part, Meta(registration=case.registration.id, step="done"), others)
+        return done(
+            case.dossier, part, Meta(registration=case.registration.id, step="done"), others, at_once=self._at_once
+        )
 
     def _no(self, case: Case, rev: int) -> View:
         meta = Meta(registration=case.registration.id, step="eligibility", rev=rev)

@@ -43,14 +43,13 @@ STEPS: dict[str, Step] = {
 ACCEPTED = {
     "review_business": review_business.acceptance,
     "review_sms": review_sms.acceptance,
-    "number": number.acceptance,
     "resend_link": resend_link.acceptance,
 }
 
 
-def acceptance(step: str, dossier: Dossier, *, again: bool = False) -> str:
+def acceptance(step: str, dossier: Dossier, *, again: bool = False, at_once: bool = False) -> str:
     """Return the words a person accepts by submitting the last step of a part; they are kept with the filing.
 
-    `again` says that the part was refused and is filed corrected.
+    `again` says that the part was refused and is filed corrected, `at_once` that numbers are not bought on approval only.
     """
-    return ACCEPTED[step](dossier, again=again)
+    return number.acceptance(at_once=at_once) if step == "number" else ACCEPTED[step](dossier, again=again)

@@ -190,7 +190,9 @@ def _approved(notice: Notice, telling: Telling) -> Wording:
 def _after_approval(bar: Bar, telling: Telling) -> str:
     if bar is Bar.CAMPAIGN:
         number = telling.registration.filing("number")
-        own = "The number is bought and attached now; the carriers then register it, in minutes to days."
+        there = telling.marks.get("number", Mark("number")).remote_id  # where it is bought at once
+        doing = "attached" if there else "bought and attached"
+        own = f"The number is {doing} now; the carriers then register it, in minutes to days."
         return own if number else "Now it needs a number: type `/sms-register` and choose one."
     if telling.registration.filing("sms"):
         return "The campaign is filed now; reviewers look at it next."

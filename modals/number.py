@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bot.domain import area_codes, fees
 from bot.domain.answers import Dossier
 from bot.ports import Offer
-from modals.blocks import Block, actions, button, section
+from modals.blocks import Block, actions, button, context, section
 from modals.fields import Option, Radio, Scene, TypeAhead
 from modals.step import Step
 from modals.suggestions import area_code_label
-from modals.text import inert
+from modals.text import inert, plain
 
 SHOWN = 5
 
@@ -75,23 +75,33 @@ def _none_left(code: str) -> str:
     return f"No numbers are for sale in {inert(code)} right now.{hint}"
 
 
-def _others(scene: Scene) -> list[Block]:
+def _below(scene: Scene) -> list[Block]:
+    if not _offers(scene):
+        return []
     more = button("show_others", "Show others", str(scene.extra.get("skip") or len(_offers(scene))))
-    return actions([more] if _offers(scene) else [], "number.others")
+    words = acceptance(at_once=bool(scene.extra.get("at_once")))
+    return [*actions([more], "number.others"), {"type": "section", "text": plain(f"By choosing: {words}")}]
 
 
-def acceptance(_dossier: Dossier, *, again: bool = False) -> str:  # noqa: ARG001 - a number costs the same each time
-    """Return the words a person accepts by choosing a number."""
+def acceptance(*, at_once: bool) -> str:
+    """Return the words a person accepts by choosing a number; `at_once`: bought before the campaign is approved."""
     price = fees.FEES["number_monthly"]
-    return f"I accept that the number is bought when the campaign is approved, for {price} ({price.source})."
+    when = "now, before the campaign is approved" if at_once else "when the campaign is approved"
+    return f"I accept that the number is bought {when}, for {price} ({price.source})."
+
+
+def _above(scene: Scene) -> list[Block]:
+    wait = "It is bought at once" if scene.extra.get("at_once") else "It is bought when the campaign is approved"
+    bought = (
+        f"{wait}; if somebody else takes it before, we ask again. Once the campaign is approved the carriers register it, within "
+        "minutes to days."
+    )
+    return [context(bought), *_search(scene)]
 
 
 def _intro(_dossier: Dossier) -> str:
     price = fees.FEES["number_monthly"]
-    return (
-        f"Choose the local number your texts come from: {price} ({price.source}). It is bought when the campaign is approved; "
-        "until then somebody else may take it, and then we ask again. Once bought, the carriers register it within minutes to days."
-    )
+    return f"Choose the local number your texts come from: {price} ({price.source})."
 
 
 STEP = Step(
@@ -111,6 +121,6 @@ STEP = Step(
         Previews("phone_number", "Number", options=_previews),
     ),
     submit="Choose",
-    above=_search,
-    below=_others,
+    above=_above,
+    below=_below,
 )

@@ -55,9 +55,13 @@ def _lines(stdin: IO[str]) -> "queue.SimpleQueue[str | None]":
     typed: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def read() -> None:
-        for line in stdin:
-            typed.put(line)
-        if stdin.isatty():
+        asked_for = stdin.isatty()  # not to be asked once the terminal is gone
+        try:
+            for line in stdin:
+                typed.put(line)
+        except OSError:
+            pass  # the terminal went away, which ends its lines too
+        if asked_for:
             typed.put(None)
 
     threading.Thread(target=read, name="sandbox-terminal", daemon=True).start()

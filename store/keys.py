@@ -16,6 +16,7 @@ from store.tables import (
     NoticeRow,
     Row,
     SightingRow,
+    WatchRow,
 )
 from store.vault import Vault
 
@@ -31,6 +32,7 @@ SEALED: tuple[tuple[type[Row], str], ...] = (
     (HistoryRow, "findings"),
     (NoticeRow, "facts"),
     (SightingRow, "note"),
+    (WatchRow, "sealed"),
 )
 
 
@@ -40,6 +42,13 @@ class Keys:
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self._vault = vault
+
+    def try_them(self) -> None:
+        """Open something that is kept; raises `BadKey` if the keys are not those of this database."""
+        with self._database.reading() as session:
+            kept = session.exec(select(AnswersRow.sealed).limit(1)).first()
+        if kept:
+            self._vault.unseal(kept)
 
     def reseal(self) -> int:
         """Seal everything with the first key and return how many things that were; older keys can be dropped afterwards."""

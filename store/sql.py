@@ -30,7 +30,7 @@ class SqlStore:
         notices, cards = Notices(database, vault, owner), Cards(database, owner)
         presence = Presence(database, owner)
         watches = Watches(database, vault, owner)
-        rights, alarms = Rights(database), Alarms(database)
+        rights, alarms, keys = Rights(database), Alarms(database), Keys(database, vault)
         deeds = Deeds(database, vault)
         self.installations = SqlInstallations(database, vault)
 
@@ -75,7 +75,7 @@ class SqlStore:
         self.claim_alarms = alarms.claim_alarms
         self.alarm_told = alarms.alarm_told
         self.take = SqlPace(database).take
-        self.reseal = Keys(database, vault).reseal
+        self.reseal, self.try_keys = keys.reseal, keys.try_them
         self.trouble = database.trouble
         self.backlog = partial(backlog, database)
         self.free_leases = partial(free_leases, database)

@@ -19,6 +19,7 @@ from bot.onboarding import Onboarding
 from bot.twilio.provider import TwilioProvider
 from bot.way import Way
 from handlers import listen
+from handlers.people import People
 from handlers.pool import Pool
 from handlers.showing import Showing
 from sandbox.slack.model import Person
@@ -142,7 +143,7 @@ def desk(slack: Slack, store: SqlStore) -> Iterator[Desk]:
     way = Way(provider.stages)
     onboarding = Onboarding(store, clock, way)
     given = {"way": way, "provider": provider, "review": lambda _dossier, _part: (), "clock": clock, "pool": pool}
-    listen(app, onboarding=onboarding, client=slack.client, **given)
+    listen(app, onboarding=onboarding, people=People(slack.client), **given)
     desk = Desk(slack, store, app, onboarding, Showing(way))
     for name in ("olu", "maya", "sam", "ines"):
         desk.somebody(name, is_admin=name == "olu")

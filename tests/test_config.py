@@ -54,7 +54,20 @@ def test_nobody_else_may_drive_the_clock(name: str, url: str) -> None:
         load(settings)
 
 
-@pytest.mark.parametrize(("name", "value"), [("NUMBER_PURCHASE", "later"), ("LOG_FORMAT", "xml"), ("PORT", "http")])
+MISTAKEN = {
+    "NUMBER_PURCHASE": "later",
+    "LOG_FORMAT": "xml",
+    "PORT": "99999",
+    "TWILIO_ACCOUNT_SID": "ops",
+    "TWILIO_PRIMARY_PROFILE_SID": "AC1",
+    "TWILIO_NOTIFY_EMAIL": "ops",
+    "TWILIO_MOCK_BRANDS": "banana",
+    "READY_TEST_TO": "555",
+    "PUBLIC_URL": "sms.acme.com",
+}
+
+
+@pytest.mark.parametrize(("name", "value"), MISTAKEN.items())
 def test_a_mistaken_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(BadSettings, match=name):
         load({**GOOD, name: value})

@@ -367,7 +367,19 @@ def test_numbers_are_offered_five_at_a_time_with_place_and_price() -> None:
 
     assert [option["value"] for option in options] == [offer.phone_number for offer in OFFERS[:5]]
     assert options[0]["text"]["text"] == "(207) 555-0100 · Portland, ME · $1.15 a month"
-    assert [button["value"] for button in view["blocks"][-1]["elements"]] == ["5"]
+    assert [button["value"] for button in view["blocks"][-2]["elements"]] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("at_once", "when"), [(False, "when the campaign is approved"), (True, "now, before the campaign")]
+)
+def test_what_is_accepted_with_a_number_stands_in_its_window(at_once: bool, when: str) -> None:
+    extra = {"offers": OFFERS, "skip": 5, "at_once": at_once}
+    view = STEPS["number"].draw(Dossier(), META, {"area_code": "207"}, extra=extra)
+    words = acceptance("number", Dossier(), at_once=at_once)
+
+    assert when in words
+    assert view["blocks"][-1]["text"]["text"] == f"By choosing: {words}"
 
 
 def test_a_number_chosen_before_is_offered_first() -> None:

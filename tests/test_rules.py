@@ -7,7 +7,8 @@ from bot.domain.tax_ids import masked, tax_id
 
 
 @pytest.mark.parametrize(
-    "typed", ["(207) 555-0148", "207-555-0148", "207.555.0148", "+1 207 555 0148", "1 (207) 5550148"]
+    "typed",
+    ["(207) 555-0148", "207-555-0148", "207.555.0148", "+1 207 555 0148", "1 (207) 5550148", "001 207 555 0148"],
 )
 def test_a_phone_is_read_in_any_usual_spelling(typed: str) -> None:
     assert rules.phone(typed, "US") == "+12075550148"
@@ -17,10 +18,15 @@ def test_a_phone_of_another_country_is_read_in_that_countrys_way() -> None:
     assert rules.phone("020 7946 0018", "GB") == "+442079460018"
 
 
-@pytest.mark.parametrize("typed", ["", "12", "call me", "555-0148", "(207) 555-0148 x 12"])
+@pytest.mark.parametrize("typed", ["", "12", "call me", "555-0148"])
 def test_what_is_no_phone_is_answered_with_an_example(typed: str) -> None:
     with pytest.raises(ValueError, match=r"\(207\) 555-0148"):
         rules.phone(typed, "US")
+
+
+def test_an_extension_is_named_as_what_is_too_much() -> None:
+    with pytest.raises(ValueError, match="without extension"):
+        rules.phone("(207) 555-0148 x 12", "US")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +93,9 @@ def test_a_postal_code_takes_its_countrys_form(typed: str, country: str, kept: s
     assert rules.postal_code(typed, country) == kept
 
 
-@pytest.mark.parametrize(("typed", "country"), [("4101", "US"), ("ABCDE", "US"), ("12345", "CA"), ("", "US")])
+@pytest.mark.parametrize(
+    ("typed", "country"), [("4101", "US"), ("ABCDE", "US"), ("٠٤١٠١", "US"), ("12345", "CA"), ("", "US")]
+)
 def test_a_wrong_postal_code_is_answered_with_what_is_expected(typed: str, country: str) -> None:
     with pytest.raises(ValueError, match="Please give"):
         rules.postal_code(typed, country)
@@ -98,6 +106,7 @@ def test_a_wrong_postal_code_is_answered_with_what_is_expected(typed: str, count
     [
         ("EIN", "841930275", "84-1930275"),
         ("EIN", "84-1930275", "84-1930275"),
+        ("EIN", "EIN: 84–1930275", "84-1930275"),
         ("CBN", "123456782RC0001", "123456782"),
         ("CBN", "123 456 782", "123456782"),
         ("CN", "sc123456", "SC123456"),
@@ -106,6 +115,12 @@ def test_a_wrong_postal_code_is_answered_with_what_is_expected(typed: str, count
 )
 def test_a_tax_id_takes_the_form_twilio_wants(kind: str, typed: str, kept: str) -> None:
     assert tax_id(kind, typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["000000000", "١٢٣٤٥٦٧٨٩", "１２３４５６７８９"])
+def test_what_no_register_holds_is_no_ein(typed: str) -> None:
+    with pytest.raises(ValueError, match="nine digits"):
+        tax_id("EIN", typed)
 
 
 @pytest.mark.parametrize(("typed", "looks_like"), [("123-45-6789", "Social Security"), ("12-345-6789", "D-U-N-S")])
@@ -138,3 +153,14 @@ def test_wrong_keywords_are_refused(typed: str) -> None:
 def test_a_name_needs_letters_and_no_emoji(name: str) -> None:
     with pytest.raises(ValueError, match="Please"):
         rules.name(name, most=255, what="the legal name")
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\u202e", "\u2066"])
+def test_what_nobody_sees_is_not_kept(hidden: str) -> None:
+    assert rules.text(f"410 {hidden}Main St", most=100, what="the street") == "410 Main St"
+
+
+@pytest.mark.parametrize("url", ["https://acme.com/<!channel>", "https://acme.com/a|b", 'https://acme.com/"x"'])
+def test_what_is_written_otherwise_in_an_address_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="full web address"):
+        rules.https_url(url)

@@ -243,6 +243,17 @@ def test_what_was_sealed_with_an_old_key_opens_until_that_key_is_dropped(databas
         SqlStore(database, Vault([new])).registration("T1", "reg-1")
 
 
+def test_keys_that_do_not_open_what_is_kept_are_noticed(database: Database) -> None:
+    old, new = new_key(), new_key()
+    store = SqlStore(database, Vault([old]))
+    store.try_keys()
+    filed(store)
+
+    store.try_keys()
+    with pytest.raises(BadKey):
+        SqlStore(database, Vault([new])).try_keys()
+
+
 def test_an_old_key_can_be_dropped_once_everything_was_sealed_anew(database: Database) -> None:
     old, new = new_key(), new_key()
     store = SqlStore(database, Vault([old]))

@@ -47,6 +47,30 @@ def test_a_database_that_is_none_ends_the_start(house: House, tmp_path: Path, ur
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_APP_TOKEN", "xapp-nobody"),
+        ("CLOCK_URL", "http://127.0.0.1:9/"),
+        ("DATABASE_URL", "postgresql://127.0.0.1:9/x"),
+    ],
+)
+def test_what_does_not_answer_ends_the_start_with_its_setting(
+    running_house: House, tmp_path: Path, name: str, value: str
+) -> None:
+    ended = run(
+        {**running_house.where.env, "DATABASE_URL": f"sqlite:///{tmp_path}/a.db", name: value}, tmp_path, "--port", "0"
+    )
+    assert ended.returncode == 2
+    assert name in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_settings_of_other_ways_of_installing_silence_nobody(tmp_path: Path) -> None:
+    with open_house(SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="s") as house:
+        assert "/sms-register new" in str(house.person("maya").types("help")["response"])
+
+
 def test_a_second_bot_on_the_same_file_is_refused(house: House, tmp_path: Path) -> None:
     ended = run({**house.where.env, "PORT": "0"}, tmp_path)
     assert ended.returncode == 2

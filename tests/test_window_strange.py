@@ -116,6 +116,12 @@ def test_a_strange_press_is_answered(running_house: House, action: dict[str, Any
     traceless(running_house.interact(pressed(running_house, **action)))
 
 
+def test_a_click_on_nothing_is_refused_in_a_sentence(running_house: House) -> None:
+    answer = running_house.interact({**pressed(running_house, action_id="back"), "actions": []})
+    assert answer.status_code == 400
+    assert answer.text == "This request cannot be read."
+
+
 @pytest.mark.parametrize(
     "kind", ["view_submission", "view_closed", "block_actions", "block_suggestion", "shortcut", "x"]
 )

@@ -27,9 +27,14 @@ NOT_A_SITE = frozenset(
 )
 
 
+# Control characters, and those that turn the direction of what follows: papers have none, and texts can hide behind them.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+NOT_IN_URLS = re.compile(r"[\s<>|\"\\^`{}\x00-\x1f\x7f]")
+
+
 def text(value: str, *, least: int = 1, most: int, what: str) -> str:
-    """Return `value` without surrounding blanks, between `least` and `most` characters long."""
-    value = value.strip()
+    """Return `value` without surrounding blanks and unseen marks, between `least` and `most` characters long."""
+    value = UNSEEN.sub("", value).strip()
     if not value:
         raise ValueError(f"Please give {what}.")
     if len(value) < least:
@@ -66,7 +71,7 @@ def https_url(value: str, *, most: int = 2048) -> str:
     if (
         parts.scheme != "https"
         or not re.fullmatch(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]", host)
-        or " " in value
+        or NOT_IN_URLS.search(value)
     ):
         raise ValueError(expected)
     if parts.username or parts.password:
@@ -119,13 +124,16 @@ def domain_of(address: str) -> str:
 def phone(value: str, country: str) -> str:
     """Return a phone number as E.164, read in any spelling usual in `country` (ISO-2)."""
     expected = "Please give a phone number with area code, like (207) 555-0148 or +1 207 555 0148."
+    abroad = re.sub(r"^\s*00\s*(?=[1-9])", "+", value)  # as numbers of other countries are dialled in most of the world
     try:
-        number = phonenumbers.parse(value, country)
+        number = phonenumbers.parse(abroad, country)
     except phonenumbers.NumberParseException:
         raise ValueError(expected) from None
     whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
-    if not whole or number.extension:
+    if not whole:
         raise ValueError(expected)
+    if number.extension:
+        raise ValueError("Please give a number without extension: Twilio and the carriers take none.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -139,10 +147,13 @@ def street(value: str) -> str:
 
 POSTAL_CODES = {
     "US": (
-        re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?"),
+        re.compile(r"(\d{5})(?:[-\s]?(\d{4}))?", re.ASCII),
         "Please give a ZIP code of five or nine digits, like 04101 or 04101-2345.",
     ),
-    "CA": (re.compile(r"([A-Z]\d[A-Z])[-\s]?(\d[A-Z]\d)"), "Please give a Canadian postal code, like K1N 5X2."),
+    "CA": (
+        re.compile(r"([A-Z]\d[A-Z])[-\s]?(\d[A-Z]\d)", re.ASCII),
+        "Please give a Canadian postal code, like K1N 5X2.",
+    ),
 }
 JOINED_BY = {"US": "-", "CA": " "}
 
@@ -174,7 +185,7 @@ def keywords(value: str) -> str:
 
 def area_code(value: str) -> str:
     """Return a US area code: three digits, the first from 2 to 9."""
-    if not re.fullmatch(r"[2-9]\d{2}", value.strip()):
+    if not re.fullmatch(r"[2-9]\d{2}", value.strip(), re.ASCII):
         raise ValueError("An area code has three digits and does not begin with 0 or 1, like 207.")
     return value.strip()
 

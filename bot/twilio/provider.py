@@ -50,6 +50,7 @@ class TwilioProvider:
             test_to=test_to or None,
             buy_at_once=number_purchase == "at_once",
         )
+        self.buys_at_once = setup.buy_at_once
         self.stages: Sequence[Stage] = stages(self._client, setup)
         self._lists = Lists(self._client)
 
