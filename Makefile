@@ -8,13 +8,16 @@ export UV_COMPILE_BYTECODE := 1
 # Without compiled files a bot takes seconds longer to start, and the tests start many.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: rules demo run test crash faults check format lock review hostile shape screenshots clean
+.PHONY: rules demo run key test crash faults check format lock review hostile shape screenshots clean
 
 demo: $(VENV)/.ready ## play a registration on a local Slack and Twilio, then stay up
 	$(BIN)/sms-sandbox demo
 
 run: $(VENV)/.ready ## run the bot with the settings of the environment
 	$(BIN)/sms-register run
+
+key: $(VENV)/.ready ## print a fresh key for DATA_KEYS
+	$(BIN)/sms-register new-key
 
 test: $(VENV)/.ready-dev ## all tests
 	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
@@ -37,11 +40,12 @@ format: $(VENV)/.ready-dev ## put the code into the house's form
 
 review: $(VENV)/.ready-dev ## how well the checks see what reviewers see, on labelled dossiers
 	$(BIN)/python -m tests.review
+	$(BIN)/python -m tests.trades
 
 hostile: $(VENV)/.ready-dev ## addresses that must never be opened
 	$(BIN)/python -m tests.hostile
 
-rules: $(VENV)/.ready ## every rule of Slack's that the local Slack keeps, with an example refused and one accepted
+rules: $(VENV)/.ready ## every rule of Slack's that the local Slack keeps, of what is shown and of calls in a row, refused and accepted
 	$(BIN)/python -m sandbox.slack.rules
 
 shape: $(VENV)/.ready-dev ## files and functions per folder: a look in the mirror, not a gate
