@@ -140,7 +140,10 @@ def _user(door: UserDoor) -> Endpoint:
 
     async def endpoint(http: HttpRequest) -> Response:
         door.world.base_url = str(http.base_url).rstrip("/")
-        asked = {**http.query_params, **(json.loads(await http.body() or b"{}"))}
+        try:
+            asked = {**http.query_params, **json.loads(await http.body() or b"{}")}
+        except (ValueError, TypeError):
+            return JSONResponse({"error": "What is asked here is a JSON object."}, 400)
         return await run_in_threadpool(answer, http.method, http.path_params["door"], asked)
 
     return endpoint

@@ -238,5 +238,7 @@ def knock(world: World, answer: Answer, body: bytes, request: Request) -> Respon
         with world.lock:
             world.agenda.run(world.clock.now())
             return JSONResponse(answer(world, wish, request))
-    except (ValueError, TypeError, KeyError, re.error) as error:
-        return JSONResponse({"error": f"{type(error).__name__}: {error}"}, 400)
+    except KeyError as error:
+        return JSONResponse({"error": f"Missing: {error.args[0]}"}, 400)
+    except (ValueError, TypeError, re.error) as error:
+        return JSONResponse({"error": str(error)}, 400)
