@@ -14,16 +14,12 @@ from bot.domain.prefill import defaults
 from bot.domain.registration import Filing, Registration
 from sandbox.doors import UserDoor
 from sandbox.journey import meet
-from sandbox.twilio.stock import available
+from sandbox.twilio.stock import available, places
 from store import Database, SqlStore, Vault
 from tests.harness.journeys import CASE
 from tests.harness.place import Place
 
 BUSINESS = "Harbor Outfitters"
-CODES = [
-    str(code)
-    for code in (207, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231, 234, 239, 240, 248, 251, 252)
-]
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ class Crowd:
         world = self.place.stand_ins.twilio_world
         bought = {row["phone_number"] for row in world.tables["numbers"].values()}
         with world.lock:
-            every = [number for code in CODES for number in available(world, code)]
+            every = [number for code in sorted(places()) for number in available(world, code)]
         return iter([number for number in every if number not in bought])
 
 
