@@ -46,7 +46,13 @@ def metadata(telling: Telling, kind: str, key: str, codes: list[str]) -> Block:
 
 
 def _bar(bar: BarFacts, now: datetime) -> list[Block]:
-    small = _waited(bar, now) if Standing(bar.standing) in _WAITING else _objection(bar)
+    match Standing(bar.standing):
+        case Standing.REVIEW:
+            small = _waited(bar, now)
+        case Standing.WORKING:  # nobody decides yet, so that no days are counted
+            small = escape(str(WAITS[bar.bar]))
+        case _:
+            small = _objection(bar)
     return [section(drawn(bar)), *([context(small)] if small else [])]
 
 

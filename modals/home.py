@@ -104,7 +104,7 @@ def _row(row: Row, now: datetime) -> list[Block]:
 
 def _waits(row: Row, now: datetime) -> list[str]:
     """Return how long the bar that began to wait first has waited, against what is usual, and when we look next."""
-    waiting = [bar for bar in row.bars if Standing(bar.standing) in {Standing.WORKING, Standing.REVIEW} and bar.since]
+    waiting = [bar for bar in row.bars if Standing(bar.standing) is Standing.REVIEW and bar.since]
     if not waiting:
         return []
     longest = min(waiting, key=lambda bar: bar.since or now)

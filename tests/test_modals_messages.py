@@ -187,6 +187,14 @@ def test_the_card_says_in_words_how_everything_stands_and_when_we_look_next() ->
     assert message["metadata"]["event_payload"]["key"] == "card"
 
 
+def test_no_days_are_counted_for_what_nobody_decides_yet() -> None:
+    told = telling(filled())
+    queued = replace(told, bars=[replace(bar, standing=Standing.WORKING) for bar in told.bars])
+
+    assert "usually 1–3 weeks" in text_of(card(queued))
+    assert "waited" not in text_of(card(queued))
+
+
 def test_the_card_says_what_takes_longer_than_usual() -> None:
     told = telling(filled())
     late = replace(told, bars=[replace(bar, late_from=NOW - timedelta(days=1)) for bar in told.bars])
