@@ -101,7 +101,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         source = path.read_text(encoding="utf-8")
         # BaseLoader makes nothing but text, lists and mappings.
-        told, typed = yaml.load(source, yaml.BaseLoader), yaml.safe_load(source)  # noqa: S506
+        told, typed = yaml.load(source, yaml.BaseLoader), yaml.safe_load(source)  # noqa: S506 - BaseLoader makes texts only
     except OSError as failure:
         raise _Wrong(f"{path.name} cannot be read ({failure.strerror}).") from None
     except (yaml.YAMLError, UnicodeDecodeError) as failure:

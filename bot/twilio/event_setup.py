@@ -36,7 +36,7 @@ class Done:
 class _Unpaced:
     """Event Streams may be called as often as one likes."""
 
-    def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:  # noqa: ARG002
+    def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:  # noqa: ARG002 - of the port
         return now
 
 
