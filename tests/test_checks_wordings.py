@@ -25,7 +25,7 @@ def test_a_careful_business_is_let_through() -> None:
         "no more than one a week", "approximately 6 messages per school year", "We text you once a month",
         "weekly texts", "5 msgs/mo", "recurring texts, about two a week",
         "The number of messages varies", "1 msg/day", "Expect four texts every month", "messages are sent monthly",
-        "up to six texts each season", "twice a week at most",
+        "up to six texts each season", "twice a week at most", "Texts go out on Fridays", "We send texts every Monday",
     ],
 )  # fmt: skip
 def test_frequency_is_understood_however_it_is_said(said: str) -> None:

@@ -43,6 +43,7 @@ FREQUENCY = pattern(
     rf"\b(?:recurring )?{TEXTS} (?:are |is )?(?:sent )?(?:only )?(?:when|whenever|each time|every time) ",
     r"\b(?:freq|cadence|volume|msgs?|messages?|texts?|alerts?)\b\.?[^.;]{0,30}\b(?:var(?:y|ies)|depends?|differs?)\b",
     r"\b\d{1,2} ?x? ?/ ?(?:days?|wk|weeks?|mo|months?|mth|yr|years?)\b", r"\bevery (?:other|second|few) (?:days?|weeks?|months?)\b",
+    rf"\b{TEXTS}\b[^.;]{{0,30}}\b(?:on|each|every) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     r"\b(?:each|every) (?:single )?time\b", r"\bone (?:\w+ )?(?:per|for each|for every|each) ",
     rf"(?<![\w-])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: ?(?:-|to|or) ?(?:\d{{1,2}}|[a-z]+))?"
     rf" (?:recurring |automated |marketing |promotional |text |sms |short )*{TEXTS}\b(?! (?:a|an|the|me|us)\b)",
