@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         ids = Crowd(place).file(many)
         with Ledger(place.where.env["DATABASE_URL"]) as ledger:
             wait_for_all(place, ledger, many)
-            Passing(place, ledger).days(0.2)
+            Passing(place, ledger).days(0.2, limit=LIMIT)
             found = judge(place.admin, place.user, CASE.channel, ids)
             ready = ledger.states(["registered"])["approved"]
     return told(many, ready, mischief, found, time.monotonic() - began)

@@ -51,10 +51,10 @@ class Passing:
         due = self._ledger.next_due()
         return (due is None or due > self._now()) and not self._ledger.stale_cards() and self._place.bot.alive.is_set()
 
-    def days(self, number: float) -> None:
+    def days(self, number: float, *, limit: float = LIMIT) -> None:
         """Let days pass, with all that falls due in them."""
         end = self._now() + timedelta(days=number)
-        self.until(lambda: self._now() >= end and self.quiet(), end=end)
+        self.until(lambda: self._now() >= end and self.quiet(), end=end, limit=limit)
 
     def due(self) -> datetime | None:
         """Return when something happens next, with the bot or with Twilio."""
