@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import random
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import IO
 COMMAND = (sys.executable, "-m", "bot", "run", "--json")
 START_LIMIT = 120.0  # seconds; a first start also makes the database, and machines can be busy
 STOP_LIMIT = 15.0
+BELOW_EPHEMERAL = range(15_000, 32_000)
 # What else the bot reads; a sandbox's bot must not find the settings of a real one in the environment.
 OURS = {
     "OPERATOR_CHANNEL",
@@ -37,7 +39,7 @@ class BotProcess:
 
     def __init__(self, settings: Mapping[str, str], said: Path) -> None:
         self.said = said
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**_without_settings(os.environ), **settings}
         # Twilio's callbacks find the bot here; without an address it would only look on its own.
@@ -119,9 +121,15 @@ def _reading(stdout: IO[str] | None) -> "queue.Queue[str]":
     return lines
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+def free_port() -> int:
+    """Return a port that nobody has, and that no system gives to whoever asks for any: the bot takes it only later."""
+    while True:
+        port = random.choice(BELOW_EPHEMERAL)
+        try:
+            with socket.create_server(("127.0.0.1", port)):
+                return port
+        except OSError:
+            continue
 
 
 def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:

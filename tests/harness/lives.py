@@ -7,7 +7,6 @@ import json
 import os
 import select
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -15,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from sandbox.bot_process import free_port
 
 START_LIMIT = 60.0  # seconds
 DEATH_LIMIT = 10.0
@@ -55,8 +56,7 @@ class Lives:
 
     def __init__(self, nursery: Nursery, settings: Mapping[str, str], said: Path) -> None:
         self._nursery = nursery
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         self._environment = {**kept, "PUBLIC_URL": self.url, **settings}
