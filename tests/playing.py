@@ -1,4 +1,4 @@
-"""Refusals played with a real bot, four at a time since most of it is waiting; each test file plays the cases it asks for."""
+"""Refusals played with a real bot, two at a time since most of it is waiting; each test file plays the cases it asks for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def play(path: Path) -> tuple[dict[str, Any], str]:
 def played(request: pytest.FixtureRequest) -> Iterator[Played]:
     mine = [item for item in request.session.items if item.path == request.path and hasattr(item, "callspec")]
     asked = [item.callspec.params.get("path") for item in mine]
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(2) as pool:
         yield {path: pool.submit(play, path) for path in CASES if path in asked}
 
 
