@@ -95,7 +95,7 @@ def _nowhere(host: str, port: int) -> list[str]:
 
 
 def seen(site: ThreadingHTTPServer) -> list[tuple[str, dict[str, str]]]:
-    return site.RequestHandlerClass.seen  # type: ignore[attr-defined]
+    return site.RequestHandlerClass.seen  # type: ignore[attr-defined]  # set by `site`
 
 
 def test_the_stand_in_is_asked_by_host_and_path_without_dns(web: WebPages, site: ThreadingHTTPServer) -> None:

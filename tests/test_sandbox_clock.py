@@ -56,4 +56,4 @@ def test_an_app_is_served_until_it_is_stopped() -> None:
 
 def test_an_app_that_cannot_start_says_so() -> None:
     with pytest.raises(RuntimeError, match="did not start"):
-        Server(Starlette(lifespan=lambda _app: 1 / 0)).start()  # type: ignore[arg-type,return-value]
+        Server(Starlette(lifespan=lambda _app: 1 / 0)).start()  # type: ignore[arg-type,return-value]  # it is to fail

@@ -165,7 +165,7 @@ def test_a_mark_that_changed_meanwhile_is_not_replaced(
     before = history(database)
 
     with pytest.raises(Stale):
-        store.record(claim, replace(PENDING, **other), REFUSED, [a_notice()], at=NOW)  # type: ignore[arg-type]
+        store.record(claim, replace(PENDING, **other), REFUSED, [a_notice()], at=NOW)  # type: ignore[arg-type]  # fields by name
 
     assert mark(store) == PENDING
     assert history(database) == before

@@ -26,10 +26,10 @@ def main() -> None:
 
 def warm_up() -> None:
     """Import what the bot would import only on its way: its database's driver, the migrations, parts of Twilio's library."""
-    import psycopg  # noqa: F401
-    import uvicorn.protocols.http.h11_impl  # noqa: F401
+    import psycopg  # noqa: F401 - warm
+    import uvicorn.protocols.http.h11_impl  # noqa: F401 - warm
 
-    import bot.main  # noqa: F401
+    import bot.main  # noqa: F401 - warm
     from bot.clock import SystemClock
     from bot.twilio.provider import TwilioProvider
     from store import Database, SqlPace, migrate
