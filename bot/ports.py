@@ -282,6 +282,7 @@ class Work:
     sightings: frozenset[tuple[str, str]] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict)
     surveyed: object | None = None  # for a look: what a survey said of it, in the provider's form
+    resumed: bool = False  # for a change: whether an attempt was cut off before, and nobody knows what came of it
 
     def id_of(self, stage: str) -> str:
         """Return the provider's id of what another stage made."""

@@ -155,12 +155,13 @@ class Reconciler:
 
     def _make(self, step: Step) -> None:
         """Make what is not there, or change what is."""
+        resumed = step.mark.state is State.CALLING
         calling = replace(
             step.mark,
             state=State.CALLING,
             attempts=step.mark.attempts + 1,
             # What is made once more is looked for, if need be, since the first time.
-            since=step.mark.since if step.mark.state is State.CALLING else self._clock.now(),
+            since=step.mark.since if resumed else self._clock.now(),
             looks=0,
             due_at=None,
             findings=(),
@@ -168,7 +169,7 @@ class Reconciler:
             filing=step.filing.number if step.filing else 0,
         )
         self._store.begin(step.claim, calling, lease=self._lease)
-        was, step = step.mark, replace(step, work=replace(step.work, mark=calling))
+        was, step = step.mark, replace(step, work=replace(step.work, mark=calling, resumed=resumed))
         call = step.stage.create if calling.remote_id is None else step.stage.change
         try:
             seen = self._made_before(step, was) or call(step.work)

@@ -69,14 +69,14 @@ class Desk:
         """Let the bot do what is due now."""
         self._looker.look()
 
-    def until(self, stage: str, state: State, filing: int = 1) -> Mark:
-        """Let time pass until a stage stands so."""
+    def until(self, stage: str, state: State, filing: int = 1, *, step: int = 600) -> Mark:
+        """Let time pass, so many seconds at a time, until a stage stands so."""
         for _ in range(200):
             self.look()
             mark = self.mark(stage)
             if mark.state is state and mark.filing == filing:
                 return mark
-            self.caller.passes(600)
+            self.caller.passes(step)
         raise AssertionError(f"{stage} is {mark}")
 
     def written(self, about: str = "") -> list[str]:

@@ -208,6 +208,30 @@ def test_what_is_handed_in_again_is_handed_in_once_however_the_call_is_lost(
     assert desk.written("messaging") == expected
 
 
+@pytest.mark.parametrize("lost", [None, "drop_before", "drop_after"])
+@pytest.mark.parametrize(
+    ("stage", "part", "path", "changed"),
+    [("brand", "business", BRAND_PATH, {}), ("campaign", "sms", CAMPAIGN_PATH, GOAL)],
+    ids=["brand", "campaign"],
+)
+def test_what_is_filed_again_in_the_very_second_of_its_refusal_is_handed_in_once(
+    stage: str, part: str, path: str, changed: dict[str, Any], lost: str | None, desk: Desk
+) -> None:
+    desk.caller.admin("POST", "clock", {"rate": 0})
+    desk.caller.admin("POST", "delays", {stage: 60})  # a minute after it was handed in the bot looks, too
+    desk.caller.order(**{stage: [{"code": 30799}]})
+    desk.file("business", dossier())
+    if part == "sms":
+        desk.file("sms", dossier())
+    desk.until(stage, State.REJECTED, step=60)
+    if lost:
+        desk.caller.admin("POST", "faults", {"method": "POST", "path": path, "do": lost})
+    desk.file(part, dossier(**changed))
+    desk.until(stage, State.APPROVED, 2)
+
+    assert len(desk.written("messaging")) == 1
+
+
 def test_a_link_that_ran_out_is_mailed_again_once_however_the_call_is_lost(desk: Desk) -> None:
     desk.caller.order(mailed_link=["ignore", "click"])
     desk.file("business", dossier(**LISTED))

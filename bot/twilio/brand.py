@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.errors import TryLater
 from bot.domain.progress import Finding, Mark, State
 from bot.domain.reasons import UPDATES_OF_A_BRAND
 from bot.ports import Seen, Work
@@ -16,10 +17,24 @@ from bot.twilio.trusthub import PAGE
 
 LINK_EXPIRED = 21741
 UPDATES_USED_UP = 21724
+NEXT_SECOND = timedelta(seconds=2)
 
 
 def tried_before(work: Work, updated: datetime | None) -> bool:
     """Tell whether an attempt that was cut off was carried out after all: the thing changed since the attempt began."""
+    return work.resumed and _changed_since(work, updated)
+
+
+def tell_apart(work: Work, updated: datetime | None) -> None:
+    """Let an attempt wait that would begin in the second of the last change: cut off, it could not be told from that.
+
+    Raises TryLater. Twilio's times are whole seconds, and of another clock than ours.
+    """
+    if _changed_since(work, updated):
+        raise TryLater("It changed at this very moment.", after=NEXT_SECOND, done=False)
+
+
+def _changed_since(work: Work, updated: datetime | None) -> bool:
     since = work.mark.since
     return since is not None and updated is not None and updated >= since.replace(microsecond=0)
 
@@ -82,6 +97,7 @@ class Brand:
             return Seen(None, State.WAITING, "registered anew", retry_at=work.now, gone=True)
         if used_up(brand, work):
             return replace(seen, untouched=True)
+        tell_apart(work, brand.date_updated)
         return self._seen(self._brands(brand.sid).update(), work)
 
     def _of_another_kind(self, brand: Any, work: Work) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.errors import Misconfigured
 from bot.domain.progress import State
 from bot.ports import Seen, Work
 from bot.twilio import fields, words
-from bot.twilio.brand import tried_before
+from bot.twilio.brand import tell_apart, tried_before
 
 CAMPAIGN_SID = "QE2c6890da8086d771620e9b13fadeba0b"  # the same for every campaign: its service tells it apart
 
@@ -40,6 +40,7 @@ class Campaign:
         seen = _seen(campaign)
         if seen.state is not State.REJECTED or tried_before(work, campaign.date_updated):
             return seen
+        tell_apart(work, campaign.date_updated)
         if _timed_out(seen) or _must_be_new(campaign, self.inputs(work)):
             return self._make_room(work)
         try:
