@@ -9,7 +9,7 @@ from threading import Event
 from bot.domain.checks import papers_of
 from bot.domain.errors import Stale, TryLater
 from bot.domain.notices import Kind, Notice
-from bot.domain.watching import compared, digests, facts, losses
+from bot.domain.watching import Seen, compared, facts, losses, words_of
 from bot.logs import where
 from bot.ports import Case, Clock, Store, Watched
 from bot.precheck import Precheck
@@ -60,11 +60,10 @@ class Watcher:
 
     def _compare(self, watched: Watched, case: Case) -> None:
         papers = papers_of(case.dossier)
-        pages = self._precheck.opened(papers, "sms")
-        found = losses(papers, papers_of(case.dossier, pages))
-        seen, told = compared(watched.seen, found, digests(pages.values()))
+        opened = papers_of(case.dossier, self._precheck.opened(papers, "sms"))
+        seen, told = compared(watched.seen, losses(papers, opened), words_of(opened.pages.values()))
         now = self._clock.now()
-        changes = list(facts(told))
+        changes = list(facts(told, papers, opened, watched.seen or Seen()))
         notice = Notice(f"watch:{watched.looks}", Kind.WATCH, now, {"changes": changes}) if changes else None
         self._store.keep_watch(watched, seen, notice, now + (AGAIN if seen.suspected else self._every))
         log.info("pages_watched registration=%s lost=%d", watched.registration_id, len(changes))

@@ -324,7 +324,9 @@ def _watch(notice: Notice, telling: Telling) -> Wording:
 def _change(change: Mapping[str, Any]) -> str:
     url = str(change.get("url") or "")
     page = f"{link(url, url)}: " if url else ""
-    return f"{page}*{inert(str(change.get('title') or ''), 150)}*. {inert(str(change.get('text') or ''), 500)}"
+    told = f"{page}*{inert(str(change.get('title') or ''), 150)}*. {inert(str(change.get('text') or ''), 500)}"
+    moved = {"No longer there": change.get("gone"), "New there": change.get("come")}
+    return "\n".join([told, *(f"{what}: “{inert(str(words), 300)}”" for what, words in moved.items() if words)])
 
 
 def _sent(notice: Notice, telling: Telling) -> Wording:

@@ -107,7 +107,8 @@ STAGES = (
     *("profile_evaluation", "profile_submission", "trust_submission", "brand", "link"),
     *("service", "campaign", "number", "registered"),
 )
-CHANGED = [{"url": "https://harbor.example/texts", "title": LONG, "text": LONG}, {"url": MENACING}] * 9
+WENT = {"url": "https://harbor.example/texts", "title": LONG, "text": LONG, "gone": LONG}
+CHANGED = [WENT, {"url": MENACING, "gone": MENACING, "come": MENACING}] * 9
 STRANGE = {**dict.fromkeys(("said", "url", "name", "advice", "mailbox"), MENACING), "text": LONG, "changes": CHANGED}
 TOLD: dict[str, dict[str, Any]] = {
     "nothing more": {},

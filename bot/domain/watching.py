@@ -6,14 +6,14 @@ grew stricter are no news. One bad look may be an outage or a deployment, so a l
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.domain.checks import CheckResult, Papers, Verdict, judged
 from bot.domain.checks.papers import key
-from bot.domain.pages import Page
+from bot.domain.checks.words import sentences
+from bot.domain.pages import Box, Page
 
 # The pages that fields of the papers name; an objection elsewhere is about the page where people agree.
 NAMED = {
@@ -23,15 +23,18 @@ NAMED = {
     "opt_in.terms_url": "terms_url",
 }
 
+MOST_GONE = 40  # sentences that are tried for being the one that is missed; each costs a judgement
+
 
 @dataclass(frozen=True)
 class Loss:
-    """Something a page no longer shows: which check says so, where, and in which words."""
+    """Something a page no longer shows: which check says so, where, in which words, and the sentence it judged."""
 
     id: str
     url: str
     title: str
     text: str
+    quote: str = ""
 
     @property
     def key(self) -> str:
@@ -41,7 +44,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Seen:
-    """What earlier looks saw: each page's words in short, what is known to be amiss, and what was amiss once."""
+    """What earlier looks saw: each page's words, what is known to be amiss, and what was amiss once."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
@@ -66,14 +69,17 @@ def losses(papers: Papers, opened: Papers) -> tuple[Loss, ...]:
 
 def _loss(result: CheckResult, papers: Papers) -> Loss:
     url = str(getattr(papers, NAMED.get(result.place, ""), "") or papers.opt_in_url or papers.website)
-    return Loss(result.id, url, result.title, result.advice)
+    return Loss(result.id, url, result.title, result.advice, result.quote)
 
 
-def digests(pages: Iterable[Page]) -> dict[str, str]:
-    """Return the words of pages in short, by address; one that could not be read counts as it answered."""
-    return {
-        key(page.url): hashlib.sha256(f"{page.answer} {page.text} {page.boxes}".encode()).hexdigest() for page in pages
-    }
+def words_of(pages: Iterable[Page]) -> dict[str, str]:
+    """Return what pages say, by address: how they answered, their words, and their boxes as people see them."""
+    return {key(page.url): "\n".join([page.answer, page.text, *map(_drawn, page.boxes)]) for page in pages}
+
+
+def _drawn(box: Box) -> str:
+    needed = " (required)" if box.required else ""
+    return f"{'☑' if box.checked else '☐'} {box.label}{needed}"
 
 
 def compared(before: Seen | None, found: Collection[Loss], pages: Mapping[str, str]) -> tuple[Seen, tuple[Loss, ...]]:
@@ -97,6 +103,32 @@ def _reads_otherwise(url: str, before: Mapping[str, str], now: Mapping[str, str]
     return before.get(key(url)) != now.get(key(url))
 
 
-def facts(told: Iterable[Loss]) -> Iterator[dict[str, str]]:
-    """Yield losses as a notice holds them."""
-    return ({"url": loss.url, "title": loss.title, "text": loss.text} for loss in told)
+def facts(told: Iterable[Loss], papers: Papers, opened: Papers, before: Seen) -> Iterator[dict[str, str]]:
+    """Yield losses as a notice holds them, with the words that came or those that went."""
+    now = words_of(opened.pages.values())
+    for loss in told:
+        was, there = (sentences(pages.get(key(loss.url), "")) for pages in (before.pages, now))
+        come = loss.quote if loss.quote in set(there) - set(was) else ""
+        gone = () if come else _gone(loss, papers, opened, [one for one in was if one not in there][:MOST_GONE])
+        yield {"url": loss.url, "title": loss.title, "text": loss.text, "come": come, "gone": " … ".join(gone)}
+
+
+def _gone(loss: Loss, papers: Papers, opened: Papers, gone: Sequence[str]) -> Sequence[str]:
+    """Return which sentences are missed: those whose return would mend it, else the boxes that are no longer as they were."""
+    page = opened.read(loss.url)
+    if page is None:
+        return ()  # it cannot be read at all now, and the title says so
+    if not _mended(loss, papers, opened, page, gone):
+        return [one for one in gone if one.startswith(("☐", "☑"))]
+    for one in tuple(gone):
+        fewer = [other for other in gone if other != one]
+        if _mended(loss, papers, opened, page, fewer):
+            gone = fewer
+    return gone
+
+
+def _mended(loss: Loss, papers: Papers, opened: Papers, page: Page, back: Sequence[str]) -> bool:
+    """Tell whether a page would be well again if it still had these sentences."""
+    whole = replace(page, text="\n".join([page.text, *back]))
+    with_them = replace(opened, pages={**opened.pages, key(page.url): whole})
+    return loss.key not in {other.key for other in losses(papers, with_them)}
