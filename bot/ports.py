@@ -382,6 +382,7 @@ class BarFacts:
     said: str = ""
     findings: tuple[Finding, ...] = field(default=())
     late_from: datetime | None = None  # when it takes longer than usual
+    hopeless: bool = False  # whether it was refused for a reason that no filing again mends
 
 
 class Teller(Protocol):

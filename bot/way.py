@@ -110,7 +110,14 @@ class Way:
             said=deciding.said,
             findings=tuple(finding for mark in marks for finding in mark.findings),
             late_from=late_from(decider.patience, deciding, case.marks),
+            hopeless=self._hopeless(stages, marks, case),
         )
+
+    def _hopeless(self, stages: Sequence[Stage], marks: Sequence[Mark], case: Case) -> bool:
+        """Tell whether what was refused of these stages is not to be filed again."""
+        refused = {stage.part for stage, mark in zip(stages, marks, strict=True) if mark.state is State.REJECTED}
+        refusals = [self.refusal(case, part) for part in PARTS if part.name in refused]
+        return any(refusal is not None and refusal.hopeless for refusal in refusals)
 
     def told_by(self, bar: Bar) -> str:
         """Return the stage whose approval is a bar's."""

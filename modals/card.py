@@ -8,7 +8,7 @@ from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts, Telling
 from modals.blocks import Block, actions, button, context, header, section
 from modals.people import point_of_contact
-from modals.standing import CALLED, drawn, in_words
+from modals.standing import CALLED, drawn, in_words, mendable
 from modals.text import clip, escape, inert, when
 from modals.waits import WAITS
 
@@ -22,7 +22,7 @@ def card(telling: Telling) -> Block:
     words = "; ".join(f"{CALLED[bar.bar]}: {in_words(bar)}" for bar in telling.bars)
     blocks = [
         header(f"SMS registration: {title}"),
-        *(block for bar in telling.bars for block in _bar(bar, telling.now)),
+        *(block for bar in telling.bars for block in _bar(bar, telling)),
         section(f"*Next*: {next_act(telling)}"),
         *actions(_buttons(telling), "card.actions"),
     ]
@@ -45,10 +45,12 @@ def metadata(telling: Telling, kind: str, key: str, codes: list[str]) -> Block:
     return {"event_type": EVENT_TYPE, "event_payload": payload}
 
 
-def _bar(bar: BarFacts, now: datetime) -> list[Block]:
+def _bar(bar: BarFacts, telling: Telling) -> list[Block]:
     match Standing(bar.standing):
+        case Standing.REVIEW | Standing.WORKING if telling.registration.withdrawn:
+            small = ""  # nobody waits for it any more
         case Standing.REVIEW:
-            small = _waited(bar, now)
+            small = _waited(bar, telling.now)
         case Standing.WORKING:  # nobody decides yet, so that no days are counted
             small = escape(str(WAITS[bar.bar]))
         case _:
@@ -65,7 +67,7 @@ def _waited(bar: BarFacts, now: datetime) -> str:
 
 
 def _objection(bar: BarFacts) -> str:
-    codes = ", ".join(f"`{inert(finding.code, 20)}`" for finding in bar.findings[:10])
+    codes = ", ".join(f"`{inert(code, 20)}`" for code in dict.fromkeys(finding.code for finding in bar.findings[:10]))
     return f"codes: {codes}" if codes and bar.standing in {Standing.REFUSED, Standing.LOST} else ""
 
 
@@ -82,8 +84,10 @@ def next_act(telling: Telling) -> str:
     who = point_of_contact(telling)
     if Standing.LOST in found:
         return f"{who}: something was taken away. The thread says what, and whom to ask."
-    if Standing.REFUSED in found:
+    if mendable(telling.bars):
         return f"{who}: something was refused. The thread says why and how to mend it."
+    if Standing.REFUSED in found:
+        return f"{who}: something was refused, and filing again cannot help. The thread says why, and whom to ask."
     if standings.get(Bar.NUMBER) is Standing.DONE:
         return "nothing. The number may text."
     if any(standings.get(one) is Standing.DONE and standings.get(then) is Standing.OPEN for one, then in FOLLOWS):
@@ -110,6 +114,6 @@ def _buttons(telling: Telling) -> list[Block]:
     manage = button("manage", "Overview", value)
     if telling.registration.withdrawn:
         return [manage]
-    if Standing.REFUSED in found:
+    if mendable(telling.bars):
         return [button("fix", "Fix it", value, style="primary"), button("open_registration", "Open", value), manage]
     return [*([button("open_registration", "Open", value)] if found & {Standing.OPEN, *_WAITING} else []), manage]

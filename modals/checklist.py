@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.answers import PARTS, Dossier, Part, open_step
-from bot.domain.progress import Standing
 from bot.domain.registration import Registration
 from bot.ports import BarFacts
 from modals.blocks import Block, actions, button, confirm, context, divider, header, modal, section
 from modals.meta import Meta
-from modals.standing import drawn
+from modals.standing import drawn, mendable
 from modals.step import PARTS_CALLED
 
 
 def checklist(registration: Registration, dossier: Dossier, bars: Sequence[BarFacts], meta: Meta) -> Block:
     """Return the window with every part, a button to go on where something is missing, and the bars."""
-    refused = any(bar.standing == Standing.REFUSED for bar in bars)
+    fixable = mendable(bars) and not registration.withdrawn
+    told = "" if registration.withdrawn else "Every change is told in your channel. "
     blocks = [
         header(dossier.title),
         *(_part(part, registration, dossier) for part in PARTS),
         divider(),
         section("\n".join(drawn(bar) for bar in bars) or "Nothing is filed yet."),
-        *actions([button("fix", "Fix it", registration.id, style="primary")] if refused else [], "checklist.fix"),
+        *actions([button("fix", "Fix it", registration.id, style="primary")] if fixable else [], "checklist.fix"),
         *_at_any_time(registration, dossier),
-        context("Every change is told in your channel. `/sms-register` opens this again."),
+        context(f"{told}`/sms-register` opens this again."),
     ]
     return modal("checklist", "SMS registration", blocks, meta)
 
@@ -50,6 +50,8 @@ def _part(part: Part, registration: Registration, dossier: Dossier) -> Block:
     called = f"*{PARTS_CALLED[part.name]}*"
     if registration.filing(part.name) is not None:
         return section(f"✅ {called}\nFiled.")
+    if registration.withdrawn:
+        return section(f"⚪ {called}\nNot filed.")
     missing = open_step(dossier, part)
     if part.name == "eligibility":
         return section(f"✅ {called}\nYes.") if missing is None else _to_do(called, missing, begun=False)

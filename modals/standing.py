@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts
 
@@ -24,9 +26,16 @@ SYMBOLS = {
 }
 
 
+def mendable(bars: Iterable[BarFacts]) -> bool:
+    """Tell whether something was refused that can be corrected and filed again."""
+    return any(bar.standing == Standing.REFUSED and not bar.hopeless for bar in bars)
+
+
 def in_words(bar: BarFacts) -> str:
     """Return how a bar stands: approved means for a number that it may text."""
     standing = Standing(bar.standing)
+    if bar.hopeless:
+        return "refused: filing again cannot help"
     if standing is Standing.DONE and bar.bar is Bar.NUMBER:
         return "ready to text"
     return SHOWN[standing][1]

@@ -234,6 +234,22 @@ def test_a_finished_card_leads_to_the_overview_alone() -> None:
     assert actions_of(card(telling(filled(), Standing.DONE))) == ["manage"]
 
 
+def test_the_card_of_what_filing_again_cannot_help_offers_no_way_to_mend_it() -> None:
+    told = telling(filled(), Standing.REFUSED)
+    hopeless = card(replace(told, bars=[replace(bar, hopeless=True) for bar in told.bars]))
+
+    assert actions_of(hopeless) == ["manage"]
+    assert "filing again cannot help. The thread says why, and whom to ask." in text_of(hopeless)
+    assert "needs a correction" not in text_of(hopeless)
+
+
+def test_the_card_names_a_code_once() -> None:
+    told = telling(filled(), Standing.REFUSED)
+    twice = card(replace(told, bars=[replace(bar, findings=bar.findings * 2) for bar in told.bars[:1]]))
+
+    assert text_of(twice).count("30795") == 1
+
+
 def withdrawn() -> Telling:
     known = telling(filled())
     gone = replace(known.registration, withdrawn_by="U0OLU", withdrawn_at=NOW)
@@ -249,6 +265,15 @@ def test_the_card_of_a_withdrawn_registration_says_so_and_leads_to_the_overview_
 
     assert actions_of(message) == ["manage"]
     assert "<@U0OLU> withdrew this registration" in text_of(message)
+
+
+@pytest.mark.parametrize("standing", [Standing.REVIEW, Standing.WORKING])
+def test_the_card_of_a_withdrawn_registration_speaks_of_no_wait_and_no_look(standing: Standing) -> None:
+    gone = withdrawn()
+    shown = text_of(card(replace(gone, bars=[replace(bar, standing=standing) for bar in gone.bars])))
+
+    assert "next look" not in shown
+    assert "usually" not in shown
 
 
 def test_who_withdraws_is_told_what_goes_on_costing_at_twilio() -> None:

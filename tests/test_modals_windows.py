@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -114,6 +115,21 @@ def test_the_checklist_opens_what_needs_an_answer_and_nothing_before_part_0_is_a
     ]
     assert [action for action, _ in buttons(empty)] == ["open.eligibility", *ALWAYS]
     assert ("fix", "reg_1") in buttons(refused)
+
+
+def test_the_checklist_offers_to_mend_only_what_filing_again_helps() -> None:
+    hopeless = [replace(bar, hopeless=True) for bar in bars(Standing.REFUSED)]
+
+    assert ("fix", "reg_1") not in buttons(checklist(registration(FILED), filled(), hopeless, META))
+
+
+@pytest.mark.parametrize("standing", [Standing.OPEN, Standing.REFUSED])
+def test_the_checklist_of_a_withdrawn_registration_leads_to_its_history_alone(standing: Standing) -> None:
+    gone = replace(registration(), withdrawn_by="U0OLU", withdrawn_at=NOW)
+    view = checklist(gone, filled(), bars(standing), META)
+
+    assert [action for action, _ in buttons(view)] == ["history"]
+    assert "Every change is told" not in json.dumps(view)
 
 
 def test_rights_are_listed_with_who_gave_them_and_can_be_taken_back_after_a_question() -> None:

@@ -89,6 +89,13 @@ def test_one_hopeless_reason_among_others_is_enough() -> None:
     assert WAY.mendable(case(filing("sms"), campaign=refused("30909", "30883")), SMS) is None
 
 
+@pytest.mark.parametrize(("codes", "hopeless"), [(("30909", "30883"), True), (("30909",), False)])
+def test_a_bar_tells_whether_filing_again_can_help(codes: tuple[str, ...], hopeless: bool) -> None:
+    told = case(filing("business"), filing("sms"), campaign=refused(*codes))
+
+    assert {bar.bar: bar.hopeless for bar in WAY.bars(told)} == {bar: hopeless and bar is Bar.CAMPAIGN for bar in Bar}
+
+
 def test_only_the_steps_that_changed_since_the_filing_count_as_changed() -> None:
     dossier = filled(address={"city": "Bangor"})
     assert changed_steps(case(filing("business"), dossier=dossier), BUSINESS) == ["address"]
