@@ -16,7 +16,7 @@ from modals.blocks import Block, actions, button, context, modal, section
 from modals.meta import Meta
 from modals.review import CLOSED
 from modals.step import PARTS_CALLED
-from modals.text import clip, inert, when
+from modals.text import clip, discreet, inert, when
 
 SHOWN = 12  # events a page
 STAGES = {
@@ -91,7 +91,7 @@ def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
 
 def _answer(move: Move) -> Event:
     said = [f"Twilio said: {clip(move.said, 100)}"] if move.said else []
-    findings = [f"{finding.code} {clip(finding.text, 200)}".strip() for finding in move.findings]
+    findings = [f"{finding.code} {clip(discreet(finding.text), 200)}".strip() for finding in move.findings]
     return Event(move.at, f"{STAGES[move.stage]}: {ANSWERED[State(move.after)]}", details=(*said, *findings))
 
 

@@ -10,7 +10,7 @@ from bot.domain.answers import Dossier
 from bot.domain.progress import Finding
 from bot.domain.reasons import reason_for, suggestion_in
 from modals.blocks import Block, actions, button, context, section
-from modals.text import inert, link
+from modals.text import discreet, inert, link
 
 MOST = 6  # findings above one field: Slack takes a hundred blocks a window
 
@@ -24,9 +24,11 @@ def finding_of(stored: Mapping[str, Any]) -> Finding:
 def explained(finding: Finding, dossier: Dossier | None = None) -> str:
     """Return one objection: the cause in plain words, what mends it, the raw code with Twilio's own sentence, and where to read more."""
     reason = reason_for(finding, dossier)
-    cause = inert(reason.cause, 300) or "Twilio gave no reason with this code."
+    cause = inert(discreet(reason.cause), 300) or "Twilio gave no reason with this code."
     raw = f"`{inert(finding.code, 30)}`"
-    said = f"{raw} Twilio: {inert(finding.text, 250)}" if finding.text and finding.text != reason.cause else raw
+    said = (
+        f"{raw} Twilio: {inert(discreet(finding.text), 250)}" if finding.text and finding.text != reason.cause else raw
+    )
     return "\n".join(
         line
         for line in (

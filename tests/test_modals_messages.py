@@ -133,6 +133,25 @@ def test_a_refusal_shows_the_code_the_reason_the_page_and_a_button_to_fix_it() -
     }
 
 
+@pytest.mark.parametrize("code", ["30795", "39999"])
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("EIN 12-3456789 does not match.", "EIN •••6789 does not match."),
+        ("EIN 123456789 does not match.", "EIN •••6789 does not match."),
+        ("GB123456789 is not known.", "•••6789 is not known."),
+        ("+1 (207) 555-0148 does not answer.", "•••0148 does not answer."),
+        ("dana@harbor.example is not delivered to.", "d•••@harbor.example is not delivered to."),
+        ("Try 410 Commercial St, Portland, ME 04101-2345.", "Try 410 Commercial St, Portland, ME 04101-2345."),
+        ("Ended on 2026-11-24 (30795).", "Ended on 2026-11-24 (30795)."),
+    ],
+)
+def test_what_twilio_says_is_told_without_the_personal_data_in_it(code: str, said: str, shown: str) -> None:
+    finding = plain(Finding(code, (), said))
+
+    assert shown in reply(notice(Kind.REFUSED, findings=[finding]), telling(filled()))["text"]
+
+
 def test_a_refusal_names_the_answers_it_is_about_and_their_windows() -> None:
     text = reply(notice(Kind.REFUSED, findings=[FINDING]), telling(filled()))["text"]
 
