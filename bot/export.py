@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.domain.errors import Misconfigured, TryLater
-from modals.history import as_csv, events, records
+from modals.history import as_csv, events, records, whole
 from store import Vault, open_store
 
 
@@ -24,7 +24,7 @@ def exported(database_url: str, data_keys: str, registration_id: str, form: str)
         registration = store.registration(team, registration_id) if team else None
         if registration is None:
             raise CannotExport("There is no registration of that id.")
-        found = events(registration, store.past(registration.team_id, registration_id))
+        found = events(registration, store.past(registration.team_id, registration_id), whole)
     finally:
         store.close()
     return as_csv(found) if form == "csv" else json.dumps(records(found), ensure_ascii=False, indent=2) + "\n"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.answers import Dossier
+from bot.domain.answers import REVIEWS, Dossier
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Move, Past
 from bot.domain.progress import State
 from bot.domain.registration import Filing, Registration
+from bot.domain.tax_ids import masked
 from modals.blocks import Block, actions, button, context, modal, section
 from modals.meta import Meta
 from modals.review import CLOSED
@@ -37,6 +38,11 @@ ANSWERED = {
     State.LOST: "taken away",
     State.UNKNOWN: "said something unknown",
 }
+SAID = {
+    "what_changed": "Changed outside the answers, they said",
+    "why_anyway": "Filed though a check objected, because",
+}
+Cut = Callable[[str, int], str]
 CALLED = {"slack_user": "contact", "backup_user": "stand-in", "channel": "channel"}
 
 
@@ -50,36 +56,56 @@ class Event:
     details: tuple[str, ...] = ()
 
 
-def events(registration: Registration, past: Past) -> list[Event]:
-    """Return all of it, newest first; a tax id is masked, as everywhere."""
+def events(registration: Registration, past: Past, cut: Cut = clip) -> list[Event]:
+    """Return all of it, newest first, long answers `cut`; a tax id is masked, as everywhere."""
     found = [
         Event(registration.created_at, "Begun", registration.created_by),
-        *_filings(registration),
-        *(_answer(move) for move in past.moves if move.stage in STAGES and State(move.after) in ANSWERED),
+        *_filings(registration, cut),
+        *(_answer(move, cut) for move in past.moves if move.stage in STAGES and State(move.after) in ANSWERED),
         *(_deed(deed) for deed in past.deeds),
     ]
     return sorted(found, key=lambda event: event.at)[::-1]
 
 
-def _filings(registration: Registration) -> Iterator[Event]:
+def whole(text: str, _most: int) -> str:
+    """Return a text as it is, however long: for a file."""
+    return text
+
+
+def _filings(registration: Registration, cut: Cut) -> Iterator[Event]:
     before: dict[str, Filing] = {}
     for filing in registration.filings:
         called = PARTS_CALLED.get(filing.part, filing.part)
-        details = tuple(_differences(before.get(filing.part), filing))
+        details = (*_differences(before.get(filing.part), filing, cut), *_given(filing, cut))
         yield Event(
             filing.at, f"{called}: filed, version {filing.number}", filing.by, (*details, f"Accepted: {filing.wording}")
         )
         before[filing.part] = filing
 
 
-def _differences(before: Filing | None, after: Filing) -> Iterator[str]:
+def _given(filing: Filing, cut: Cut) -> Iterator[str]:
+    """Yield what the person who filed said of it besides the answers."""
+    for name in REVIEWS:
+        values = Dossier(filing.entries).values(name)
+        yield from (f"{said}: {cut(str(values[key]), 300)}" for key, said in SAID.items() if values.get(key))
+
+
+def _differences(before: Filing | None, after: Filing, cut: Cut) -> Iterator[str]:
     """Yield what a version holds that the one before did not, field by field."""
     old = dict(_texts(before)) if before else {}
     new = dict(_texts(after))
     for label in dict.fromkeys((*new, *old)):
         if old.get(label) != new.get(label):
-            was = f" (was: {clip(old[label], 150)})" if label in old else ""
-            yield f"{label}: {clip(new.get(label, 'left out'), 300)}{was}"
+            was = f" (was: {cut(old[label], 150)})" if label in old else ""
+            yield f"{label}: {cut(new.get(label, 'left out'), 300)}{was}"
+    if before and _masked_alike(before, after):
+        yield f"{CLOSED['tax'].title}: another tax id, which ends like the one before"
+
+
+def _masked_alike(before: Filing, after: Filing) -> bool:
+    """Tell whether the tax id was changed and its masked form does not show it."""
+    old, new = (str(Dossier(each.entries).values("tax").get("tax_id") or "") for each in (before, after))
+    return old != new and masked(old) == masked(new)
 
 
 def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
@@ -89,9 +115,9 @@ def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
             yield from ((f"{step.title}, {label}", text) for label, text in step.answers_as_text(dossier))
 
 
-def _answer(move: Move) -> Event:
-    said = [f"Twilio said: {clip(move.said, 100)}"] if move.said else []
-    findings = [f"{finding.code} {clip(discreet(finding.text), 200)}".strip() for finding in move.findings]
+def _answer(move: Move, cut: Cut) -> Event:
+    said = [f"Twilio said: {cut(move.said, 100)}"] if move.said else []
+    findings = [f"{finding.code} {cut(discreet(finding.text), 200)}".strip() for finding in move.findings]
     return Event(move.at, f"{STAGES[move.stage]}: {ANSWERED[State(move.after)]}", details=(*said, *findings))
 
 
