@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import consents_in
-from bot.domain.checks.topics import EMERGENCY, TOPICS, Topic
+from bot.domain.checks.topic import Topic
+from bot.domain.checks.topics import EMERGENCY, TOPICS
 from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, without_links
 
 # "No firearms", "kratom-free", "we never ask for your PIN": what is denied is not what is sold.

@@ -1,0 +1,67 @@
+"""Tricks that no text may play (reference 10.6)."""
+
+from __future__ import annotations
+
+from bot.domain.checks.topic import MONEY, Topic
+from bot.domain.checks.words import pattern
+
+TRICKS = (
+    Topic(
+        "deceptive", "deceptive marketing", (30885, 30897),
+        pattern(
+            r"\b(?:you(?:'ve|'re| have| are|r number (?:has|was))?(?: just)? (?:been )?(?:randomly |specially |"
+            r"personally )?(?:selected|chosen|picked|approved|won|win))\b[^.!]{0,60}(?:" + MONEY +
+            r"|\bgift ?cards?\b|\bprizes?\b|\brewards?\b|\biphones?\b|\bcash\b|\bvacation\b|\bcruise\b|\bgrant\b|"
+            r"\blottery\b)", r"\b(?:you|u)(?:'ve| have|r number has)? won\b",
+            r"\byou(?:'re| are) (?:a|our|the|today's) (?:lucky |grand[- ]prize )*winner\b",
+            r"\bclaim (?:your|the|this|a)? ?(?:\w+ )?(?:" + MONEY +
+            r" )?(?:\w+ ){0,2}?(?:prize|rewards?|gift ?card|iphone|winnings|grant|cash|refund|inheritance)\b",
+            r"\bfree (?:iphone|ipad|playstation|macbook|" + MONEY + r"|cash|money|vacation|cruise)\b",
+            r"\b(?:claim|act|respond|confirm)[^.]{0,15}\b(?:in|within) (?:the next )?\d+ ?(?:min|minutes|hours?)\b",
+            r"\bmiracle (?:cure|pill|diet)\b", r"\blose \d+ (?:lbs|pounds)[^.]{0,20}\b(?:days?|week|guaranteed)\b",
+            r"\bguaranteed (?:winner|results|weight loss|cure)\b",
+            r"\b(?:government|stimulus|federal) (?:grant|check|money)[^.]{0,30}\b(?:claim|waiting|approved|yours)\b",
+            r"\b100% (?:free money|guaranteed|risk[- ]free)\b",
+            r"\b(?:reward|gift|prize)s? (?:expires?|ends?) (?:today|tonight|soon)\b", r"\bdoctors hate\b",
+            r"\bunclaimed (?:cash|funds|money|rewards?|prizes?|refunds?)\b",
+            r"\bthey have been selected for\b", r"\brisk[- ]free money\b",
+        ),
+        excuses=pattern(r"\b(?:reward|loyalty) points? (?:expires?|ends?)\b", r"\bpoints? rewards?\b"), on_site=False,
+    ),
+    Topic(
+        "phishing", "asking for card numbers, passwords or other secrets", (30884, 30885),
+        pattern(
+            r"\b(?:reply|respond|text|text back|send|answer|message us|give us|"
+            r"tell us)(?: back)?(?: us)?(?: with)? (?:your|the) (?:\w+ ){0,2}?(?:card (?:number|details|info)|"
+            r"credit card|debit card|ssn|social security|social|passwords?|pin\b|cvv|security code|bank (?:account|"
+            r"details|login|info)|account (?:number|password)|routing number|login|mother's maiden)",
+            r"\b(?:confirm|enter|provide|submit|update|verify) (?:your|the) (?:\w+ ){0,2}?(?:card (?:number|details|"
+            r"info)|credit card|debit card|ssn|social security|social|pin\b|cvv|bank (?:account|details|login|info)|"
+            r"routing number|mother's maiden)",
+            r"\b(?:card number|cvv|ssn|pin)\b[^.]{0,20}\b(?:and|,) (?:expiry|expiration|cvv|pin|zip|password)",
+            r"\byour (?:\w+ )?(?:account|card|package|profile|apple id|netflix|paypal|number) (?:has been|will be|is|"
+            r"was) (?:suspended|locked|frozen|deactivated|terminated|on hold|limited|restricted|"
+            r"compromised)[^.]{0,60}(?:verify|confirm|click|log ?in|update|http|tap|act)",
+            r"\bverify (?:your|the) (?:account|identity|bank|details|card)[^.]{0,40}\b(?:or|to avoid|immediately|"
+            r"now or|within \d+)\b[^.]{0,30}\b(?:suspen\w+|clos\w+|lock\w+|lose|terminat\w+|arrest|legal)\b",
+            r"\bunpaid toll\b[^.]{0,60}(?:http|pay now|avoid)", r"\bwarrant\b[^.]{0,30}\barrest\b",
+            r"\bgift cards? to (?:pay|settle)\b",
+            r"\b(?:package|parcel|delivery)\b[^.]{0,60}\bfee\b[^.]{0,30}\bcard\b",
+        ), on_site=False,
+    ),
+    Topic(
+        "viral", "messages to be passed on", (30535, 30885),
+        pattern(
+            r"\b(?:forward|share|pass|send|resend|text|copy)(?: on| along)? (?:this|it|the|our|your)? ?(?:(?:text|"
+            r"message|sms|msg|link|code|offer|deal|invite|invitation)s? )?(?:along |on )?(?:to|with) (?:\d+|two|"
+            r"three|four|five|six|seven|ten|all|your|a|some|every|as many|more)[\w ]{0,20}(?:friends?|people|"
+            r"contacts|family|others|neighbou?rs|buddies|pals)\b",
+            r"\b(?:invite|refer|tell|text|recruit) (?:\d+|two|three|four|five|six|ten|your|all your|a|"
+            r"some) (?:\w+ )?(?:friends?|people|contacts|others|buddies)\b[^.]{0,40}\b(?:get|gets|earn|win|receive|"
+            r"unlock|reward|free|both|each|" + MONEY + r")", r"\bfor (?:each|every) friend\b",
+            r"\b(?:pass it on|chain (?:text|message)|go viral|spread the word by (?:text|forwarding))\b",
+            r"\bforward (?:this|to)\b[^.]{0,30}\bfriends?\b",
+            r"\bviral\b(?! (?:infection|illness|load|test|flu|video|hepatitis))",
+        ), excuses=pattern(r"\bbring (?:a|your) friend\b[^.]*"), on_site=False,
+    ),
+)  # fmt: skip
