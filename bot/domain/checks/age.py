@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.checks.forbidden import asserted
+from bot.domain.checks.forbidden import IN_PASSING, asserted
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import consent_pages
@@ -43,11 +43,15 @@ ALCOHOL = pattern(
     r"\bon tap\b",
     r"\bsake\b",
     r"\bscotch\b",
+    r"\b(?:craft|draft|draught|cold|imperial) pints?\b",
+    r"\b(?:keg|growler|nightcap|jell-?o shot|barleywine|negroni|spritz|sherry|port wine|grappa|limoncello|moonshine|"
+    r"schnapps|bubbly)s?\b",
+    r"\b(?:wells?|drinks?) and drafts?\b",
+    r"\brye whiske?y\b",
 )
 INNOCENT = pattern(
     r"\b(?:root|ginger|butter|non-?alcoholic|birch|kids') beers?\b",
     r"\bbeer[- ]battered\b",
-    r"\bbeer garden furniture\b",
     r"\b(?:rum|bourbon) (?:cake|raisin|ball|balls|glaze\w*|sauce|chicken|street|county|pecan\w*)\b",
     r"\bwine[- ](?:red|colored|country|vinegar|glass(?:es)?|rack|colou?r)\b",
     r"\b(?:red|white) wine (?:vinegar|sauce)\b",
@@ -57,6 +61,8 @@ INNOCENT = pattern(
     r"\b(?:avoid|no|without|quit|drink no|abstain from|limit)[^.]{0,15}\balcohol\b",
     r"\balcohol (?:abuse|addiction|recovery|treatment|counsel\w+|awareness|policy|use disorder)\b",
     r"\bfor (?:the |goodness |heaven's )?sake\b",
+    r"\bsake of\b",
+    r"\bbeer[- ]gardens? (?:furniture|chairs?|tables?)\b",
     r"\b(?:safety|pete's|own|their|your) sake\b",
     r"\bscotch (?:tape|plains|pine)\b",
     r"\bvirgin \w+s?\b",
@@ -70,10 +76,27 @@ INNOCENT = pattern(
     r"\b(?:cotton|salad) gins?\b",
     r"\bgin rummy\b",
     r"\bfruit cocktail\b",
+    r"\bkegs? of nails\b",
+    r"\bsherry from\b",
+)
+DRINK = (
+    r"(?:pints?|pours?|drinks?|shots?|glass(?:es)?|flights?|beers?|wines?|cocktails?|whiske?ys?|bourbons?|tequilas?|"
+    r"margaritas?|mimosas?|drafts?|"
+    r"ales?|ciders?|meads?|stouts?|lagers?|ipas?|rums?|gins?|vodkas?|prosecco|champagne|growlers?|moonshine|sangria)"
+)
+# A drink that is poured, priced, given away or celebrated is sold, however seldom it is named.
+SERVED = pattern(
+    r"(?:\$ ?\d[\d.]*|\bfree|\bcomplimentary|\bhalf[- ]price|\b\d+ ?% off|\btwo-for-one|\b2-for-1|\bdiscounted|"
+    r"\bbottomless) (?:[\w-]+ ){0,3}?" + DRINK + r"\b",
+    r"\b"
+    + DRINK
+    + r" (?:release|tastings?|flights?|pairings?|brunch|nights?|dinners?|fills?|clubs?|sales?|party|menu|specials?|"
+    r"weekend)\b",
 )
 SELLER = pattern(
     r"\b(?:winer(?:y|ies)|vineyards?|brewer(?:y|ies)|brewing|brewpub|tap-?room|tap house|distiller(?:y|ies)|"
-    r"distilling|liquors?|wine (?:shop|bar|cellar|company|merchants?)|wines|spirits|pub|saloon|tavern|meadery|cidery|cider|"
+    r"distilling|liquors?|wine (?:shop|bar|cellar|company|merchants?)|wines|spirits|pub|saloon|tavern|meadery|cidery|"
+    r"cider|"
     r"cellars|ale ?house|bottle shop|cocktail)\b"
 )
 
@@ -89,7 +112,9 @@ def alcohol(papers: Papers) -> Iterator[Hit]:
     place, text = next(reversed(drinks.items()))
     terms = {found.group(0).casefold() for one in drinks.values() for found in ALCOHOL.finditer(_bare(one))}
     grown_up = any(OF_AGE.search(flat(one)) for one in papers.texts().values())
-    sure = len(terms) > 1 or grown_up or bool(SELLER.search(flat(f"{papers.legal_name} {papers.trade_name}")))
+    served = any(SERVED.search(_bare(one)) for one in drinks.values())
+    seller = SELLER.search(flat(f"{papers.legal_name} {papers.trade_name}"))
+    sure = len(terms) > 1 or grown_up or served or seller is not None
     yield Hit(
         objected(text, ALCOHOL) or text,
         "Alcohol may be texted to adults only: add a gate that asks for the full date of birth, and declare age-gated content.",
@@ -99,7 +124,7 @@ def alcohol(papers: Papers) -> Iterator[Hit]:
 
 
 def _bare(text: str) -> str:
-    return unlike(asserted(unlike(flat(text), INNOCENT)), INNOCENT)
+    return unlike(asserted(unlike(flat(text), INNOCENT, IN_PASSING)), INNOCENT)
 
 
 ASKS_BIRTH = pattern(

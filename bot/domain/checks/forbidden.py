@@ -11,8 +11,21 @@ from bot.domain.checks.topic import Topic
 from bot.domain.checks.topics import EMERGENCY, TOPICS
 from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, without_links
 
+HANDLE = (
+    "(?:sell|sells|selling|sold|offer|offers|provide|provides|promote|promotes|advertise|carry|stock|take|takes|accept|buy|handle|deal|"
+    "serve|text|texts|send|include|includes|contain|contains|involve|mention|lend|lends|broker|arrange|ask|asks|collect|allow|permit|bring|"
+    "ship|haul|host|run|do|does|discuss|cover|concern|engage|touch|have(?! to))"
+)
 # "No firearms", "kratom-free", "we never ask for your PIN": what is denied is not what is sold.
 DENIED = pattern(
+    # "We do not take gas cylinders, ammunition or fireworks": all of it, to the end of the clause.
+    rf"\b(?:(?:do|does|did|will|would|can|may|must|please) )?(?:not|never|neither|cannot|\w+n't) (?!just|only|"
+    rf"merely)(?:\w+ ){{0,2}}?{HANDLE}\b[^.;:!?]*?(?=[.;:!?]|$| but\b| however\b)",
+    r"\bnot (?:an?|any|the) (?!only)(?:[\w'-]+ ){0,2}[\w'-]+",
+    # "Lending is not a subject of these texts"
+    r"\b[\w'-]+ (?:is|are|was|were|will be)(?: not|n't) (?:an? |any |the )?(?:subject|part|topic|matter|sold|offered|"
+    r"served|promoted|"
+    r"advertised|mentioned|included|involved|allowed|permitted|accepted|carried)\b",
     r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|"
     r"prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
     r"\b(?:free (?:of|from)|no|without|neither|nor|contains? no) (?:[\w'-]+, ){1,6}(?:(?:and|or|nor) )?[\w'-]+",
@@ -26,9 +39,16 @@ FALSE_NO = pattern(
     r"\bnot only\b",
     r"\bdon't (?:miss|wait|forget|delay|lose|sleep)\b",
     r"\bnever (?:miss|pay)\b",
+    r"\binstead of (?:two|three|four|five|six|\d+|many|several|all)\b",
 )
 
 
+# A word for a shape, a style or a scent, or in the name of a road or a river, sells nothing.
+IN_PASSING = pattern(
+    r"\b[\w'-]+(?: [\w'-]+)?-(?:shaped|styled?|inspired|colou?red|scented|flavou?red|grip)\b",
+    r"(?-i:\b[A-Z][\w'-]+ (?:[A-Z][\w'-]+ )?(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Drive|Dr|Creek|River|Hill|Ridge|"
+    r"Highway|Hwy|Trail|Lake)\b)",
+)
 GLUE = "\u2060"  # no blank, so that nothing is denied across it
 
 
@@ -68,7 +88,7 @@ def _written(papers: Papers) -> list[tuple[str, str]]:
 
 
 def _bare(topic: Topic, text: str) -> str:
-    return unlike(asserted(unlike(flat(text), topic.excuses)), topic.excuses)
+    return unlike(asserted(unlike(flat(text), topic.excuses, IN_PASSING)), topic.excuses)
 
 
 def _weighed(topic: Topic, text: str) -> str:
@@ -125,7 +145,7 @@ INFORMS = pattern(
 SELLS = pattern(
     r"\$ ?\d",
     r"\b(?:no|skip the) doctor\b",
-    r"\b(?:generic|overnight|discreet)\b",
+    r"\b(?:generic|overnight|discreet\w*)\b",
     r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|first (?:injection|"
     r"dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b",
 )
@@ -139,17 +159,20 @@ def prescriptions(papers: Papers) -> Iterator[Hit]:
         yield Hit(hit.quote, hit.advice, hit.place, Verdict.WARN if notice else None)
 
 
+ADVISES = pattern(
+    r"\b(?:buy|invest|breaking out|profits?|gains?|signals?|picks?|doubl\w+|returns?|borrow|loans?|before it runs|"
+    r"to the moon)\b"
+)
 TRANSACTIONAL = frozenset({"2FA", "SECURITY_ALERT", "FRAUD_ALERT"})
 
 
 def _finance(topic: Topic) -> Callable[[Papers], Iterator[Hit]]:
-    """Return the judge of risky finance: sign-in codes of an exchange may pass."""
+    """Return the judge of risky finance: sign-in codes of an exchange may pass, its advice may not."""
 
     def judge(papers: Papers) -> Iterator[Hit]:
         for hit in _judge(topic)(papers):
-            yield Hit(
-                hit.quote, hit.advice, hit.place, Verdict.WARN if papers.use_case in TRANSACTIONAL else hit.verdict
-            )
+            mild = papers.use_case in TRANSACTIONAL and not ADVISES.search(flat(hit.quote))
+            yield Hit(hit.quote, hit.advice, hit.place, Verdict.WARN if mild else hit.verdict)
 
     return judge
 

@@ -120,6 +120,10 @@ AGENCY = pattern(
     r"\b(?:we are|is) an? (?:\w+ ){0,3}?(?:marketing|advertising|digital|creative|media|messaging|sms|pr) (?:agency|"
     r"firm|bureau|platform|reseller)\b",
     r"\bwhite[- ]label\b", r"\breseller\b",
+    r"\b(?:of|for) (?:its|our|their) (?:customer|client|merchant|tenant|subscriber|partner),? (?-i:[A-Z])\w+",
+    r"\b(?:platform|agency|software|app|provider|vendor|bureau|service)\b,? (?:that )?(?:texts|sends|messages|"
+    r"notifies)\b[^.]{0,60}\b(?:of|for) (?:its|our|their) "
+    r"(?:customers?|clients?|merchants?|tenants?|subscribers?|member businesses)\b",
     r"\b(?:a|an|our) (?:sms|text(?:ing)?|messaging|marketing) (?:platform|software|tool)[^.]{0,40}\b(?:used by|for|"
     r"that lets|lets|helps) (?:businesses|companies|merchants|restaurants|clients|brands)",
 )  # fmt: skip

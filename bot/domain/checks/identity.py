@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.domain import tax_ids
+from bot.domain.checks.first_names import FIRST_NAMES
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.words import flat, folded, pattern
@@ -80,22 +81,6 @@ def abbreviations(papers: Papers) -> Iterator[Hit]:
             papers.legal_name,
             f"Is “{found.group(0)}” written so on the IRS letter? The register compares letters.",
         )
-
-
-FIRST_NAMES = frozenset(
-    """aaron adam alan albert alex alexander alice alicia amanda amber amy ana andrea andrew angela ann anna anne anthony antonio arthur
-    ashley barbara benjamin betty beverly billy bobby brandon brenda brian bruce bryan carl carlos carol carolyn catherine charles cheryl
-    christian christina christine christopher cynthia daniel danielle david deborah debra denise dennis diana diane diego donald donna
-    dorothy douglas dylan edward elena elizabeth emily emma eric ethan eugene evelyn frances francisco frank gabriel gary george gerald
-    gloria gregory hannah harold harry heather helen henry isabella jack jacob jacqueline james janet jason jean jeffrey jennifer jeremy
-    jerry jesse jessica joan joe john johnny jonathan jordan jorge jose joseph joshua joyce juan judith judy julia julie justin karen
-    katherine kathleen kathryn keith kelly kenneth kevin kimberly kyle larry laura lauren lawrence linda lisa logan louis luis luke
-    madison margaret maria marie marilyn mark martha mary matthew megan melissa michael michelle miguel mohammed nancy natalie nathan
-    nicholas nicole noah olivia pamela patricia patrick paul peter philip priya rachel ralph randy raymond rebecca ricardo richard robert
-    roger ronald rosa rose roy russell ruth ryan samantha samuel sandra sara sarah scott sean sharon shirley sofia sophia stephanie
-    stephen steven susan teresa terry theresa thomas timothy tyler victoria vincent virginia walter wayne wei william willie
-    zachary""".split()
-)
 
 
 def personal_name(papers: Papers) -> Iterator[Hit]:

@@ -56,7 +56,8 @@ KINDS = {
         r"\baccount\b", r"\bbilling\b", r"\bbills?\b", r"\binvoices?\b", r"\bpayments?\b", r"\bbalance\b",
         r"\brent\b", r"\bstatements?\b",
         r"\brenewals?\b", r"\bdue dates?\b", r"\bpolicy documents\b", r"\bfraud\b", r"\bsecurity alerts?\b",
-        r"\bsubscription\b",
+        r"\bsubscription\b", r"\bwages\b",
+        r"\bpay(?:day| ?slips?| ?stubs?|checks?|roll)?\b(?! (?:attention|a visit))", r"\bdeposit(?:ed|s)?\b",
     ),
     Kind.CODE: pattern(
         r"\b(?:one-time|verification|sign-?in|log-?in|security|access|passcode|pass) ?codes?\b",
@@ -69,7 +70,7 @@ KINDS = {
         r"\bsupport (?:cases?|tickets?|requests?|messages?)\b", r"\bcustomer (?:care|service|support)\b",
         r"\bafter-?(?:care|visit)\b", r"\bcase \[",
         r"\bcare (?:notes|tips|instructions)\b", r"\bplease (?:keep|avoid|do not)\b", r"\bquestions\?",
-        r"\bhelp with\b", r"\banswers? to\b",
+        r"\bhelp with\b", r"\banswers? to\b", r"\b(?:your|their|own|my) questions?\b", r"\banything else\?",
     ),
     Kind.NEWS: pattern(
         r"\bnews\b", r"\bnewsletters?\b", r"\bevents?\b", r"\bopening hours\b", r"\bholiday hours\b",

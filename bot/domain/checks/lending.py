@@ -27,8 +27,7 @@ NOT_LENDING = pattern(
     r"\b(?:library|interlibrary|equipment|tool|book|laptop|device|museum|chromebook|item|media|dvd|e-?book) loans?\b",
     r"\bloaners?\b",
     r"\bon loan\b",
-    r"\bloans? of (?:\w+ ){0,2}(?:books?|equipment|tools?|laptops?|art|works|instruments?|paintings?|items?|"
-    r"costumes?)\b",
+    r"\b(?:the|an?|our|your|their) loan of (?!(?:up to )?\$|money|funds|\[)(?:[\w'-]+ ){0,4}[\w'-]+",
     r"\bwithout (?:\w+ ){0,2}loans?\b",
     r"\blending librar(?:y|ies)\b",
     r"\bstudent loan (?:workshop|counsel\w+|exit|advice|session|deadline)\w*",
@@ -39,7 +38,10 @@ NOT_LENDING = pattern(
     r"\btitle (?:company|search)\b",
 )
 # A sentence about somebody else who lends: "the loan documents from your lender".
-OTHER_LENDER = pattern(r"\b(?:the|your|their|his|her|its|another|buyer's) lender(?:'s|s)?\b")
+OTHER_LENDER = pattern(
+    r"\b(?:the|your|their|his|her|its|another|buyer's|partner|partnering|outside|participating|third-party) "
+    r"lend(?:er|ers|er's|ing)\b"
+)
 LENDS_THINGS = pattern(r"\blibrar(?:y|ies)\b", r"\bmuseums?\b", r"\btool share\b")
 BORROWING = pattern(
     r"\bpayments?\b",
