@@ -318,6 +318,7 @@ class Stage(Protocol):
     costs: bool  # what `create` makes is paid for: look twice before making it again
     news: Mapping[State, Kind]  # what entering a state tells the channel
     renews: Mapping[State, Kind]  # what it tells instead when the thing was handed in again
+    told_by: str | None  # the stage whose approval tells of this one's as well
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
     patience: Patience | None  # when a wait is worth a word
     together: bool  # whether many can be looked at in one call

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from threading import Event
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Kind, Notice
 from bot.domain.patience import backoff, operator_wait
-from bot.domain.progress import Mark, State, met, plain
+from bot.domain.progress import Finding, Mark, State, met, plain
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
 from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
@@ -176,7 +176,7 @@ class Reconciler:
         except CallFailed as failure:
             self._put_off(step, failure, sent=isinstance(failure, TryLater) and failure.done is None)
         else:
-            self._record(step, seen)
+            self._record(step, seen, was)
 
     def _made_before(self, step: Step, was: Mark) -> Seen | None:
         """Look for what was made although we do not know of it: our database may be older than the provider's.
@@ -244,12 +244,14 @@ class Reconciler:
         if self._store.alarm(key, str(failure), self._clock.now()):
             log.error("operator_needed reason=%s", failure)
 
-    def _record(self, step: Step, seen: Seen) -> None:
-        """Keep what the provider says, with the news of it."""
+    def _record(self, step: Step, seen: Seen, was: Mark | None = None) -> None:
+        """Keep what the provider says, with the news of it; `was` is the mark from before a call that changes something."""
         self._shut.admitted()
         self._store.calm(f"provider:{ACCOUNT}", f"provider:{step.stage.name}:")
         now, before = self._clock.now(), step.mark
-        moved = seen.state is not before.state or (seen.state is State.UNKNOWN and seen.said != before.said)
+        # It was approved all along, and what was filed again does not concern it.
+        steady = was if was and seen.untouched and was.state is seen.state is State.APPROVED else None
+        moved = steady is None and (seen.state is not before.state or _says_more(before, seen))
         remote_id = None if seen.gone else seen.remote_id or before.remote_id
         after = replace(
             before,
@@ -257,7 +259,7 @@ class Reconciler:
             remote_id=remote_id,
             said=seen.said,
             findings=seen.findings,
-            since=now if moved else before.since,
+            since=steady.since if steady else now if moved else before.since,
             looked_at=before.looked_at if before.state is State.CALLING else now,
             looks=0 if moved else before.looks + 1,
             changes=before.changes if seen.untouched and remote_id else _changes(before, seen.state, remote_id),
@@ -283,11 +285,21 @@ class Reconciler:
         if (step.mark.state, after.state) == (State.LOST, State.APPROVED):
             back = step.stage.news.get(State.APPROVED, Kind.APPROVED)
             return [Notice(_key(step, back, after), back, now, {**_facts(after), "given_back": True})]
-        return [
-            Notice(key=_key(step, kind, after), kind=kind, at=now, facts=_facts(after))
+        kinds = [
+            kind
             for state in [*skipped, after.state]
             if (kind := (step.stage.renews if after.changes else {}).get(state) or step.stage.news.get(state))
         ]
+        if after.state is State.APPROVED and self._nothing_else_tells(step):
+            kinds.append(Kind.APPROVED)
+        return [Notice(key=_key(step, kind, after), kind=kind, at=now, facts=_facts(after)) for kind in kinds]
+
+    def _nothing_else_tells(self, step: Step) -> bool:
+        """Tell whether what speaks for a stage was approved before this filing, and so has no news of its own to come."""
+        speaker = step.work.marks.get(step.stage.told_by or "")
+        if speaker is None or speaker.state is not State.APPROVED or speaker.since is None or step.filing is None:
+            return False
+        return speaker.since < step.filing.at
 
     def _reminder(self, step: Step, after: Mark, now: datetime) -> list[Notice]:
         """Return what is said of something that takes longer than usual; its key has it said once."""
@@ -306,6 +318,19 @@ class Reconciler:
             log.info(
                 "stage_moved registration=%s stage=%s state=%s", step.claim.registration_id, after.stage, after.state
             )
+
+
+def _says_more(before: Mark, seen: Seen) -> bool:
+    """Tell whether something that stands as before is worth a word: another unknown word, or a reason that was not given yet."""
+    if seen.state is not before.state:
+        return False
+    if seen.state is State.UNKNOWN:
+        return seen.said != before.said
+    return seen.state is State.REJECTED and bool(_codes(seen.findings) - _codes(before.findings))
+
+
+def _codes(findings: Iterable[Finding]) -> set[str]:
+    return {finding.code for finding in findings}
 
 
 def _changes(before: Mark, state: State, remote_id: str | None) -> int:
@@ -331,10 +356,16 @@ def _key(step: Step, kind: Kind, mark: Mark) -> str:
     """
     if kind is Kind.FILED:
         return f"{kind}:{step.stage.part}:{mark.filing}"
+    # One filing can be refused more than once: somebody hands it in by hand, or more reasons follow.
+    why = f":{_digest(sorted(_codes(mark.findings)))}" if kind is Kind.REFUSED else ""
     later = step.mark.state in {State.APPROVED, State.LOST, State.UNKNOWN} and mark.since
-    return f"{mark.stage}:{kind}:{mark.filing}" + (f":{mark.since:%s}" if later else "")
+    return f"{mark.stage}:{kind}:{mark.filing}{why}" + (f":{mark.since:%s}" if later else "")
 
 
 def fingerprint(inputs: Mapping[str, object]) -> str:
     """Return a short digest of what is sent, to tell later whether it changed."""
-    return hashlib.sha256(json.dumps(inputs, sort_keys=True, default=str).encode()).hexdigest()[:16]
+    return _digest(inputs)
+
+
+def _digest(things: object) -> str:
+    return hashlib.sha256(json.dumps(things, sort_keys=True, default=str).encode()).hexdigest()[:16]

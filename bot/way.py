@@ -95,11 +95,7 @@ class Way:
 
     def _bar(self, stages: Sequence[Stage], bar: Bar, case: Case) -> BarFacts:
         marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in stages]
-        # The stage whose approval is told decides the bar; where there is none, the last one does.
-        decider, deciding = next(
-            ((stage, mark) for stage, mark in zip(stages, marks, strict=True) if State.APPROVED in stage.news),
-            (stages[-1], marks[-1]),
-        )
+        decider, deciding = _deciding(list(zip(stages, marks, strict=True)))
         filed = case.registration.filing(stages[-1].part)
         looks = [mark.due_at for mark in marks if mark.due_at is not None]
         return BarFacts(
@@ -129,6 +125,13 @@ class Way:
         if checked is None or checked.fingerprint != fingerprint(case.dossier, part.name):
             return None
         return None if filing and checked.at <= filing.at else checked
+
+
+def _deciding(pairs: Sequence[tuple[Stage, Mark]]) -> tuple[Stage, Mark]:
+    """Return what decides a bar: the stage whose approval is told, else the first that a review still holds up, else the last."""
+    told = (pair for pair in pairs if State.APPROVED in pair[0].news)
+    held = (pair for pair in pairs if pair[0].patience and pair[1].state is not State.APPROVED)
+    return next(told, next(held, pairs[-1]))
 
 
 def late_from(patience: Patience | None, mark: Mark, marks: Marks) -> datetime | None:

@@ -177,10 +177,13 @@ def _puzzling(notice: Notice, telling: Telling) -> Wording:
     )
 
 
+ELSE = "The card above says how everything else stands"
+
+
 def _approved(notice: Notice, telling: Telling) -> Wording:
     bar = _bar(notice)
     if notice.facts.get("given_back"):
-        card = "The card above says how everything else stands; texts go out once all of it is approved."
+        card = f"{ELSE}; texts go out once all of it is approved."
         return Wording(
             f"✅ {THING[bar].capitalize()} of {_title(telling)} was given back: it is approved again.", [card]
         )
@@ -188,6 +191,8 @@ def _approved(notice: Notice, telling: Telling) -> Wording:
 
 
 def _after_approval(bar: Bar, telling: Telling) -> str:
+    if bar is Bar.BUSINESS or (bar is Bar.BRAND and telling.marks.get("campaign", Mark("campaign")).remote_id):
+        return f"{ELSE}."
     if bar is Bar.CAMPAIGN:
         number = telling.registration.filing("number")
         there = telling.marks.get("number", Mark("number")).remote_id  # where it is bought at once

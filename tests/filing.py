@@ -91,10 +91,14 @@ class Desk:
 
     def kinds(self) -> list[Kind]:
         """Return what there is to tell."""
+        return [kind for kind, _ in self.news()]
+
+    def news(self) -> list[tuple[Kind, str]]:
+        """Return what there is to tell, and of which stage."""
         found = []
         while due := self.store.claim_notices(self.clock.now(), limit=50, lease=LEASE):
             for untold in due:
-                found.append(untold.notice.kind)
+                found.append((untold.notice.kind, str(untold.notice.facts.get("stage"))))
                 self.store.told(untold, "1.1", self.clock.now())
         return found
 

@@ -229,6 +229,15 @@ def test_what_was_given_back_is_not_told_as_new() -> None:
     assert "The campaign is filed now" not in text
 
 
+@pytest.mark.parametrize("stage", ["brand", "profile_submission"])
+def test_an_approval_behind_a_campaign_that_is_there_says_nothing_of_filing_it(stage: str) -> None:
+    told = replace(telling(filled()), marks={"campaign": Mark("campaign", State.APPROVED, "QE1")})
+    text = reply(notice(Kind.APPROVED, stage), told)["text"]
+
+    assert "is approved." in text
+    assert "is filed now" not in text
+
+
 def test_who_withdraws_amid_a_paid_call_is_told_to_look_for_what_came_of_it() -> None:
     told = replace(telling(filled()), marks={"campaign": Mark("campaign", State.CALLING)})
     text = reply(notice(Kind.LOST, withdrawn_by="U0MAYA"), told)["text"]

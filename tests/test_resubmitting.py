@@ -267,3 +267,49 @@ def test_a_link_is_told_anew_and_not_as_resent_when_the_brand_is_handed_in_again
     desk.until("brand", State.APPROVED, 2)
 
     assert desk.kinds() == [Kind.FILED, Kind.LINK, Kind.APPROVED]
+
+
+SITE = {"company": {"website": "https://www.harbor-outfitters.example"}}
+
+
+@pytest.fixture
+def late(desk: Desk) -> Desk:
+    """A profile that is refused while its brand is approved already."""
+    desk.caller.admin("POST", "delays", {"profile": 86_400})
+    refused(desk, "profile_submission", "sms", {"profile": [{"code": 18601, "fields": ["website_url"]}, "approve"]})
+    assert desk.mark("brand").state is State.APPROVED
+    desk.kinds()
+    return desk
+
+
+def test_a_profile_mended_behind_an_approved_brand_is_told_and_the_brand_is_not_told_again(late: Desk) -> None:
+    late.file("business", dossier(**SITE))
+    late.until("profile_submission", State.APPROVED, 2)
+    late.until("brand", State.APPROVED, 2)
+
+    stage = "profile_submission"
+    assert late.news() == [(Kind.FILED, stage), (Kind.APPROVED, stage)]
+
+
+def test_a_profile_mended_for_a_refused_brand_leaves_the_news_to_the_brand(desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [{"code": 30795}]})
+    desk.kinds()
+    desk.file("business", dossier(**TAX))
+    desk.until("brand", State.APPROVED, 2)
+    desk.until("profile_submission", State.APPROVED, 2)
+
+    assert desk.news()[-1] == (Kind.APPROVED, "brand")
+
+
+def test_another_reason_for_the_same_filing_is_told(desk: Desk) -> None:
+    orders = {"profile": [{"code": 18602}, {"code": 18605}, {"code": 18605}]}
+    refused(desk, "profile_submission", "business", orders)
+    profile = desk.mark("profile_submission").remote_id
+    told = [desk.kinds()]
+    for _ in range(2):
+        desk.caller.sdk.trusthub.v1.customer_profiles(profile).update(status="pending-review")
+        desk.caller.passes(2 * 86_400)
+        desk.until("profile_submission", State.REJECTED)
+        told.append(desk.kinds())
+
+    assert told == [[Kind.FILED, Kind.REFUSED], [Kind.REFUSED], []]

@@ -96,6 +96,14 @@ def test_a_bar_tells_whether_filing_again_can_help(codes: tuple[str, ...], hopel
     assert {bar.bar: bar.hopeless for bar in WAY.bars(told)} == {bar: hopeless and bar is Bar.CAMPAIGN for bar in Bar}
 
 
+def test_the_business_is_under_review_until_both_its_bundles_are_approved() -> None:
+    reviewed, approved = Mark("", State.PENDING, "BU1", since=NOW), Mark("", State.APPROVED, "BU2", since=NOW)
+
+    for marks in ((reviewed, approved), (approved, reviewed)):
+        told = case(filing("business"), profile_submission=marks[0], trust_submission=marks[1])
+        assert WAY.bars(told)[0].standing is Standing.REVIEW
+
+
 def test_only_the_steps_that_changed_since_the_filing_count_as_changed() -> None:
     dossier = filled(address={"city": "Bangor"})
     assert changed_steps(case(filing("business"), dossier=dossier), BUSINESS) == ["address"]

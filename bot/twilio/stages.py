@@ -91,6 +91,7 @@ class TwilioStage:
     news: Mapping[State, Kind] = field(default_factory=lambda: TROUBLE)
     intervals: tuple[timedelta, ...] = ()
     renews: Mapping[State, Kind] = field(default_factory=dict)
+    told_by: str | None = None  # the stage whose approval tells of this one's as well
     patience: Patience | None = None
     together: bool = False  # whether its things are in a list of the account
     speaks_for: tuple[str, ...] = ()  # what of other stages is reviewed with this one
@@ -270,6 +271,7 @@ def _reviews(client: Any) -> list[TwilioStage]:
             calls,
             needs,
             news=news,
+            told_by="brand",
             intervals=REVIEW,
             together=True,
             patience=slow,
