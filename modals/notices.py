@@ -12,7 +12,7 @@ from bot.domain import fees, support
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import LINK_LIVES
 from bot.domain.progress import Bar, Finding, Mark, State
-from bot.domain.reasons import reason_for
+from bot.domain.reasons import fields_of, reason_for
 from bot.ports import Telling
 from modals import asking
 from modals.blocks import Block, actions, button, context, section
@@ -210,8 +210,9 @@ def _refused(notice: Notice, telling: Telling) -> Wording:
     rest = [f"And {len(findings) - len(shown)} more: *Fix it* shows them all."] if len(findings) > len(shown) else []
     hopeless = [finding for finding in findings if not reason_for(finding, telling.dossier).resubmit]
     closing = _for_good(hopeless[0], telling) if hopeless else _mendable(notice, telling)
+    refused = f"{_thing(notice).capitalize()} of {_title(telling)} was refused."
     return Wording(
-        f"⛔ {_thing(notice).capitalize()} of {_title(telling)} was refused.",
+        f"⛔ {f'The check of {_title(telling)} by mailed link failed.' if _about_link(notice) else refused}",
         [*(shown or ["No reason was given."]), *rest, *closing],
         buttons=[] if hopeless else _mending(notice, telling),
     )
@@ -226,7 +227,9 @@ def _for_good(finding: Finding, telling: Telling) -> list[str]:
 
 def _mendable(notice: Notice, telling: Telling) -> list[str]:
     """Return what can be done here, and what it costs."""
-    opens = "*Fix it* opens the first answer concerned, with what you gave before."
+    findings = (finding_of(stored) for stored in notice.facts.get("findings") or ())
+    first = "the first answer concerned, with what you gave before" if any(map(fields_of, findings)) else "the review"
+    opens = f"*Fix it* opens {first}."
     if not _about_link(notice):
         return [f"{opens} {filing_again(_bar(notice), notice, telling)}"]
     return [
@@ -305,7 +308,7 @@ def _lost(notice: Notice, telling: Telling) -> Wording:
         f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
         [
             *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
-            *objections(findings, telling),
+            *objections(findings, telling, lost=True),
             "Texts are not delivered now, and filing again does not help. Please stop sending. We look once a day whether it was "
             "given back, and tell you here.",
             asking.about_loss(telling, _thing(notice), said, notice.codes),

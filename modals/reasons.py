@@ -21,8 +21,11 @@ def finding_of(stored: Mapping[str, Any]) -> Finding:
     return Finding(str(stored.get("code") or ""), fields, str(stored.get("text") or ""), str(stored.get("url") or ""))
 
 
-def explained(finding: Finding, dossier: Dossier | None = None) -> str:
-    """Return one objection: the cause in plain words, what mends it, the raw code with Twilio's own sentence, and where to read more."""
+def explained(finding: Finding, dossier: Dossier | None = None, *, lost: bool = False) -> str:
+    """Return one objection: the cause in plain words, what mends it, the raw code with Twilio's own sentence, and where to read more.
+
+    What would mend a filing is left out where something was `lost`: it cannot be filed again.
+    """
     reason = reason_for(finding, dossier)
     cause = inert(discreet(reason.cause), 300) or "Twilio gave no reason with this code."
     raw = f"`{inert(finding.code, 30)}`"
@@ -33,7 +36,7 @@ def explained(finding: Finding, dossier: Dossier | None = None) -> str:
         line
         for line in (
             f"*{cause}*",
-            inert(reason.fix, 350),
+            "" if lost and reason.resubmit else inert(reason.fix, 350),
             " · ".join(part for part in (said, link(finding.url, "more") if finding.url else "") if part),
         )
         if line

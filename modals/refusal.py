@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bot.domain import fees
+from bot.domain import fees, support
 from bot.domain.answers import Dossier
 from bot.domain.choices import Volume
 from bot.domain.notices import Notice
@@ -15,24 +15,25 @@ from bot.ports import Telling
 from modals import STEPS
 from modals.fields import said
 from modals.reasons import explained
+from modals.text import inert
 
 SHOWN_FINDINGS = 6
 SHOWN_FIELDS = 4
 ROOM = 4000  # characters: Slack refuses messages of about three times as much in all
 
 
-def objections(findings: Sequence[Finding], telling: Telling) -> list[str]:
+def objections(findings: Sequence[Finding], telling: Telling, *, lost: bool = False) -> list[str]:
     """Return the objections in words, each with the answers it is about, as many as a message holds."""
-    texts = [_objection(finding, telling.dossier) for finding in findings[:SHOWN_FINDINGS]]
+    texts = [_objection(finding, telling.dossier, lost=lost) for finding in findings[:SHOWN_FINDINGS]]
     lengths = accumulate(len(text) for text in texts)
     return [text for text, length in zip(texts, lengths, strict=True) if length <= ROOM or text is texts[0]]
 
 
-def _objection(finding: Finding, dossier: Dossier) -> str:
+def _objection(finding: Finding, dossier: Dossier, *, lost: bool) -> str:
     named = [_label(path, dossier) for path in fields_of(finding)]
     more = f" and {len(named) - SHOWN_FIELDS} more" if len(named) > SHOWN_FIELDS else ""
     about = f"\nAbout: {', '.join(named[:SHOWN_FIELDS])}{more}" if named else ""
-    return explained(finding, dossier) + about
+    return explained(finding, dossier, lost=lost) + about
 
 
 def _label(path: str, dossier: Dossier) -> str:
@@ -42,11 +43,20 @@ def _label(path: str, dossier: Dossier) -> str:
     return f"_{STEPS[step].title}_ › {said(field.label, dossier) if field else name}"
 
 
+def _kept(telling: Telling) -> str:
+    """Return what becomes of the number that was bought before, if one was."""
+    sid = support.ids_of(telling.marks).get("Number")
+    stays = "stays at Twilio and costs the same on top until the operator of this app releases it there"
+    return f" The one that was bought, `{inert(sid, 40)}`, {stays}." if sid else ""
+
+
 def filing_again(bar: Bar, notice: Notice, telling: Telling) -> str:
     """Return what filing again costs, and how many corrections are left where they are counted."""
     if bar is Bar.CAMPAIGN:
         again, anew = fees.FEES["campaign_review_again"], fees.FEES["campaign_review"]
         return f"Filing again: {again} for the review; {anew} where Twilio takes no correction and a new campaign is needed."
+    if bar is Bar.NUMBER:
+        return f"Another number costs {fees.FEES['number_monthly']}.{_kept(telling)}"
     if bar is not Bar.BRAND:
         return "Filing again costs nothing."
     left = max(0, UPDATES_OF_A_BRAND - int(notice.facts.get("corrections") or 0))

@@ -107,7 +107,8 @@ WHY_ANYWAY = WhyAnyway(
 WHAT_CHANGED = WhatChanged(
     "what_changed",
     "What did you change since it was refused?",
-    "No answer was changed. If you mended something outside of them, such as a page of your site, say what: reviewers look again.",
+    "No answer was changed. If you mended something outside of them, such as a page of your site, say what: reviewers look "
+    "again. If nothing had to be, say so.",
     multiline=True,
     most=500,
 )

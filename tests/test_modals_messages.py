@@ -173,7 +173,7 @@ def test_a_refusal_says_what_filing_again_costs(stage: str, facts: dict[str, Any
 
 @pytest.mark.parametrize(
     ("stage", "thing"),
-    [("address", "business profile"), ("a2p_info", "business profile"), ("link", "brand"), ("attachment", "number")],
+    [("address", "business profile"), ("a2p_info", "business profile"), ("link", "check"), ("attachment", "number")],
 )
 def test_a_refusal_names_what_its_stage_is_about(stage: str, thing: str) -> None:
     text = reply(notice(Kind.REFUSED, stage, findings=[FINDING]), telling(filled()))["text"]
@@ -236,6 +236,29 @@ def test_an_approval_behind_a_campaign_that_is_there_says_nothing_of_filing_it(s
 
     assert "is approved." in text
     assert "is filed now" not in text
+
+
+def test_another_number_is_told_with_its_price_and_what_the_one_before_goes_on_costing() -> None:
+    refused = notice(Kind.REFUSED, "registered", findings=[plain(Finding("30126"))])
+    bought = replace(telling(filled()), marks={"number": Mark("number", State.MADE, f"PN{'0a' * 16}")})
+    told, before = (reply(refused, each)["text"] for each in (bought, telling(filled())))
+
+    assert f"Another number costs $1.15 a month. The one that was bought, `PN{'0a' * 16}`, stays" in told
+    assert "was bought" not in before
+    assert "costs nothing" not in told + before
+
+
+def test_a_refusal_about_no_answer_leads_to_the_review() -> None:
+    text = reply(notice(Kind.REFUSED, findings=[plain(Finding("20001"))]), telling(filled()))["text"]
+
+    assert "*Fix it* opens the review." in text
+
+
+def test_what_would_mend_a_filing_is_not_advised_where_nothing_can_be_filed_again() -> None:
+    text = reply(notice(Kind.LOST, "profile_submission", findings=[FINDING]), telling(filled()))["text"]
+
+    assert reason_for(Finding("30795")).cause in text
+    assert reason_for(Finding("30795")).fix not in text
 
 
 def test_who_withdraws_amid_a_paid_call_is_told_to_look_for_what_came_of_it() -> None:
