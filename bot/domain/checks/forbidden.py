@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import consents_in
 from bot.domain.checks.topic import Topic
 from bot.domain.checks.topics import EMERGENCY, TOPICS
-from bot.domain.checks.words import Pattern, flat, objected, pattern, unlike, without_links
+from bot.domain.checks.words import Pattern, flat, objected, pattern, sentences, unlike, without_links
 
 HANDLE = (
     "(?:sell|sells|selling|sold|offer|offers|provide|provides|promote|promotes|advertise|carry|stock|take|takes|accept|buy|handle|deal|"
@@ -26,6 +27,7 @@ DENIED = pattern(
     r"\b[\w'-]+ (?:is|are|was|were|will be)(?: not|n't) (?:an? |any |the )?(?:subject|part|topic|matter|sold|offered|"
     r"served|promoted|"
     r"advertised|mentioned|included|involved|allowed|permitted|accepted|carried)\b",
+    r"\b[\w'-]+ (?:is|are) (?:prohibited|banned|forbidden|off limits)\b",
     r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|"
     r"prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
     r"\b(?:free (?:of|from)|no|without|neither|nor|contains? no) (?:[\w'-]+, ){1,6}(?:(?:and|or|nor) )?[\w'-]+",
@@ -75,7 +77,7 @@ def _in_texts(topic: Topic, papers: Papers) -> Iterator[Hit]:
     if strong:
         return
     if len(_distinct(topic.weak, topic, papers)) > 1:
-        place, text = next((p, t) for p, t in _written(papers) if topic.weak.search(_weighed(topic, t)))
+        place, text = next((p, t) for p, t in _written(papers) if topic.weak.search(_weighed(topic, t, papers)))
         yield _hit(topic, _said(text, topic.weak, topic), place)
         return
     for place, text in _written(papers):
@@ -91,8 +93,15 @@ def _bare(topic: Topic, text: str) -> str:
     return unlike(asserted(unlike(flat(text), topic.excuses, IN_PASSING)), topic.excuses)
 
 
-def _weighed(topic: Topic, text: str) -> str:
-    return topic.mild.sub(" ", _bare(topic, text))
+def _weighed(topic: Topic, text: str, papers: Papers) -> str:
+    """Return a text as hints are looked for in it: a hint in the business's own name says nothing more."""
+    bare = topic.mild.sub(" ", _bare(topic, text))
+    for name in filter(None, (papers.legal_name, papers.trade_name)):
+        bare = re.sub(re.escape(FORM.sub("", flat(name))), " ", bare, flags=re.IGNORECASE)
+    return bare
+
+
+FORM = re.compile(r"[,.]? (?:llc|inc|incorporated|corp|co|ltd|l\.l\.c|p\.?c|pllc)\.?$", re.IGNORECASE)
 
 
 def _said(text: str, wanted: Pattern, topic: Topic) -> str:
@@ -100,8 +109,20 @@ def _said(text: str, wanted: Pattern, topic: Topic) -> str:
 
 
 def _distinct(wanted: Pattern, topic: Topic, papers: Papers) -> set[str]:
-    texts = [text for _, text in _written(papers)]
-    return {found.group(0).casefold().rstrip("s") for text in texts for found in wanted.finditer(_weighed(topic, text))}
+    texts = [_weighed(topic, text, papers) for _, text in _written(papers)]
+    return _families(found.group(0) for text in texts for found in wanted.finditer(text))
+
+
+def _families(words: Iterable[str]) -> set[str]:
+    """Return words without their relatives: "lotteries" say no more than "lottery"."""
+    kept: set[str] = set()
+    for word in sorted({word.casefold() for word in words}, key=len):
+        if not any(word.startswith(one[:ROOT]) for one in kept):
+            kept.add(word)
+    return kept
+
+
+ROOT = 5  # letters that relatives share
 
 
 def _in_name(topic: Topic, papers: Papers) -> Iterator[Hit]:
@@ -115,19 +136,30 @@ def _on_site(topic: Topic, papers: Papers) -> Iterator[Hit]:
     page = papers.read(papers.website)
     if page is None:
         return
-    bare = _bare(topic, page.text)
-    found = {one.group(0).casefold().rstrip("s") for one in topic.strong.finditer(bare)}
-    hinted = {one.group(0).casefold().rstrip("s") for one in topic.weak.finditer(bare)} | _distinct(
-        topic.weak, topic, papers
-    )
+    offered = "\n".join(one for one in sentences(page.text) if SELLING.search(one) or _is_heading(one))
+    bare = _bare(topic, offered)
+    found = _families(one.group(0) for one in topic.strong.finditer(bare))
+    hinted = _families([*(one.group(0) for one in topic.weak.finditer(bare)), *_distinct(topic.weak, topic, papers)])
     if found:
         sure = len(found) > 1 or bool(hinted - found)
-        yield _hit(
-            topic,
-            _said(page.text, topic.strong, topic)[:300],
-            "company.website",
-            topic.verdict if sure else Verdict.WARN,
-        )
+        quote = _said(offered, topic.strong, topic)[:300]
+        yield _hit(topic, quote, "company.website", topic.verdict if sure else Verdict.WARN)
+
+
+# A site may forbid, mention or play with what it does not sell.
+SELLING = pattern(
+    r"\$ ?\d", r"\b(?:buy|shop|stores?|sells?|sold|selling|sale|order|stock|carry|offers?|brands?|selection|deals?|dealers?|prices?|"
+    r"products?|menu|inventory|premium|specials?|lessons|classes|lounge|club|app|play|win|loans?|apply|clients?|customers|services?|"
+    r"help you|we (?:make|grow|build|buy|lend|collect|negotiate))\b"
+)  # fmt: skip
+
+
+def _is_heading(line: str) -> bool:
+    """Tell whether a line is a title, a sign or an entry of a menu."""
+    return len(line.split()) <= SHORT and not line.endswith((".", "!", "?"))
+
+
+SHORT = 6  # words
 
 
 def _hit(topic: Topic, quote: str, place: str, verdict: Verdict | None = None) -> Hit:

@@ -9,9 +9,11 @@ GOODS = (
     Topic(
         "firearms", "firearms and ammunition", (30883, 30897),
         strong=pattern(
-            r"\bsmith (?:&|and) wesson\b", r"\bsig sauer\b", r"\bmossberg\b", r"\bruger\b", r"\bberetta\b",
-            r"\bsuppressors\b", r"\bffl\b", r"\brevolvers?\b", r"\bmuskets?\b", r"\bcarbines?\b", r"\bmachine guns?\b",
-            r"\bgun ?powder\b", r"(?<!\w)(?:5\.56|\.308|\.223|\.357|\.38|\.380|6\.5 creedmoor)(?!\w)",
+            r"\bsuppressor (?:cans?|kits?|parts?)\b", r"\b1911s?\b(?= (?:frames?|kits?|parts?|grips?|slides?))",
+            r"\b80 ?% (?:lowers?|receivers?|frames?)\b", r"\bsmith (?:&|and) wesson\b", r"\bsig sauer\b",
+            r"\bmossberg\b", r"\bruger\b", r"\bberetta\b", r"\bsuppressors\b", r"\bffl\b", r"\brevolvers?\b",
+            r"\bmuskets?\b", r"\bcarbines?\b", r"\bmachine guns?\b", r"\bgun ?powder\b",
+            r"(?<!\w)(?:5\.56|\.308|\.223|\.357|\.38|\.380|6\.5 creedmoor)(?!\w)",
             r"\b(?:12|16|20|28)[- ]gauge (?:shells?|slugs?|loads)\b", r"\bprimers (?:and|&) powder\b",
             r"\breload(?:ing)? (?:your )?(?:own )?(?:brass|bench|dies|supplies|press)\b",
             r"\b\d+-round (?:mags?|magazines?)\b", r"\b(?:uppers?|lowers?)(?: and|,| &) (?:uppers?|lowers?)\b",
@@ -63,7 +65,8 @@ GOODS = (
     Topic(
         "cannabis", "cannabis, CBD, hemp and kratom", (30883, 30897, 30952),
         strong=pattern(
-            r"\bcannabidiol\b", r"\bcannabinoids?\b",
+            r"\bgolden teachers?\b", r"\bmagic (?:kind|truffles?|chocolates?)\b", r"\b(?:goes|go|trip|trips) deep\b",
+            r"\bpsychedelics?\b", r"\bcannabidiol\b", r"\bcannabinoids?\b",
             r"\b(?<!fruit-)(?<!herb-)infused (?:gumm\w+|edibles|brownies|chocolates?|seltzers?|cookies)\b",
             r"\bmicro-?dos(?:e|es|ed|ing)\b", r"\bshrooms\b", r"\bfeminized\b", r"\bglass pipes\b",
             r"\bdab (?:rigs?|pens?)\b", r"\bdispensaries\b", r"\b(?:420|weed) (?:cards?|evaluations?|doctors?)\b",

@@ -9,6 +9,11 @@ MONEY_MATTERS = (
     Topic(
         "risky_finance", "high-risk finance", (30897,),
         strong=pattern(
+            r"\bno credit (?:pull|score|report)\b", r"\brepay \$ ?\d",
+            r"\bpartners?(?: \w+)? (?:would|will|can|could)? ?pre-?approve\b", r"\btokens? (?:at|for) \$ ?0?\.\d",
+            r"\b\w+coins?\b[^.?!]{0,20}\b(?:pre-?sale|airdrop|launch|opens)\b",
+            r"\bshort before (?:\w+ )?(?:wages|pay ?day|paychecks?)\b",
+            r"\$ ?[\d,]+ in (?:your|the) (?:hand|pocket) (?:in|within) \d+",
             r"\b(?:from|out of|until|till?|before|against|with|by|on) (?:your |the |their |my )?next (?:pay ?(?:check|"
             r"day)|wages?|salary)\b",
             r"\b(?:short|broke|strapped|tight)(?: on (?:cash|money))? (?:until|till?|before) (?:friday|monday|pay ?day|"
@@ -96,6 +101,8 @@ MONEY_MATTERS = (
     Topic(
         "debt_relief", "debt consolidation, reduction and credit repair", (30949, 30897),
         strong=pattern(
+            r"\b\d+ ?(?:%|percent) off (?:of )?(?:what (?:you|they) owe|your debts?|the debt|your balances?)\b",
+            r"\brolls? (?:\w+ ){0,4}?(?:balances|debts|cards|loans) into one\b",
             r"\bcreditors?\b[^.?!]{0,60}\b(?:half|less|forgiv\w+|reduc\w+|cents|waiv\w+|settl\w+|writ\w+ off)\b",
             r"\b(?:forgiv\w+|knock\w* (?:down|off)|writ\w+ off|wip\w+ out|eras\w+|slash\w*|shav\w+|shrink\w*|"
             r"talk\w* down) (?:\w+ ){0,4}?(?:debts?|what (?:you|they) owe|the rest of|card (?:bills?|balances?)|"
@@ -143,6 +150,9 @@ MONEY_MATTERS = (
     Topic(
         "lead_generation", "third-party leads, affiliate marketing and data sale", (30897, 30951, 30896),
         strong=pattern(
+            r"\bwho pay (?:us|for each|per|the \w+ for|our)\b",
+            r"\b(?:for|per) each (?:\w+ ){1,2}?(?:we|they) (?:introduce|refer|send|pass)\w*\b",
+            r"\b(?:placement|referral|finder'?s|introduction) fees?\b(?! (?:waived|is waived|of \$0))",
             r"\b(?:passed|handed|forwarded|referred|routed|sold|sent|introduced|given)\b[^.?!]{0,40}\bto (?:a |our |"
             r"the |an )?(?:panel|network|roster|pool|circle) of\b",
             r"\b(?:fee|price|commission|paid|pays?|pay us) (?:per|for each|for every|by the) (?:name|lead|referral|"
@@ -212,6 +222,9 @@ MONEY_MATTERS = (
     Topic(
         "get_rich", "get-rich-quick and recruiting schemes", (30897, 30951, 30885),
         strong=pattern(
+            r"\b(?:part|cut|share|piece|percentage|slice|%) of (?:what|all|everything) (?:\w+ ){1,3}?(?:pays?|earns?|"
+            r"makes?|sells?|buys?|brings?)\b", r"\b(?:leave|leaves|quit|quits) (?:the|your|their) (?:day )?job\b",
+            r"\btook home \$ ?[\d,]+ (?:this|last|in)\b", r"\byour seat is \$",
             r"\bkeep \d+ ?(?:%|percent) of what they\b",
             r"\b(?:enrol|enroll|sign up|bring|recruit|sponsor|invite) (?:\d+|two|three|four|"
             r"five) (?:\w+ ){1,2}?[^.?!]{0,50}\b(?:keep|earn|get|make)\b[^.?!]{0,20}(?:%|\$|percent|of what)",
