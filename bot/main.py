@@ -116,7 +116,8 @@ def _build(
     scheduler = _jobs(settings, store, provider, clock, ending, closing)
 
     def hinted(hint: Hint) -> None:
-        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), stage=hint.stage, note=hint.note)
+        how = {"stage": hint.stage, "note": hint.note}
+        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), at=hint.at, **how)
 
     def serving(url: str) -> None:
         scheduler.start()
@@ -277,7 +278,9 @@ class _TwilioDoor:
         """Return the hints in a signed batch of events, or None when it is not Twilio's."""
         if not self._signatures.json(path, body, signature):
             return None
-        return [Hint(event, remote_id, event_id, stage_of(event)) for event, remote_id, event_id in hints(body)]
+        return [
+            Hint(event, remote_id, event_id, stage_of(event), at=at) for event, remote_id, event_id, at in hints(body)
+        ]
 
 
 def _say_ready(url: str, mode: str, *, as_json: bool) -> None:

@@ -64,7 +64,8 @@ class Case:
     registration: Registration
     dossier: Dossier
     marks: Marks
-    sightings: frozenset[tuple[str, str]] = frozenset()  # (event type, remote id) of verified provider events
+    # Verified provider events: (event type, remote id), and when that happened last.
+    sightings: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)  # what the provider's callbacks said besides, by remote id
     checked: Mapping[str, Checked] = field(default_factory=dict)  # by part
 
@@ -205,9 +206,19 @@ class Store(Protocol):
         """Give a claim back, due again at `due_at` (None: not before something happens)."""
 
     def hint(
-        self, remote_id: str, event: str, event_id: str, now: datetime, *, stage: str = "", note: str = ""
+        self,
+        remote_id: str,
+        event: str,
+        event_id: str,
+        now: datetime,
+        *,
+        stage: str = "",
+        note: str = "",
+        at: datetime | None = None,
     ) -> bool:
         """Keep a verified provider event about one of our objects and make what it is about due, `stage` too.
+
+        `at` is when it happened, if the provider says so.
 
         False if the object is unknown or the event was seen before.
         """
@@ -279,7 +290,7 @@ class Work:
     marks: Marks
     mark: Mark
     now: datetime
-    sightings: frozenset[tuple[str, str]] = frozenset()
+    sightings: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     surveyed: object | None = None  # for a look: what a survey said of it, in the provider's form
     resumed: bool = False  # for a change: whether an attempt was cut off before, and nobody knows what came of it

@@ -10,6 +10,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
@@ -38,6 +39,7 @@ class Hint:
     event_id: str
     stage: str = ""  # what else is worth a look
     note: str = ""  # what Twilio says besides and nowhere else
+    at: datetime | None = None  # when it happened, where Twilio says so
 
 
 class TwilioDoor(Protocol):

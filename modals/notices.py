@@ -304,13 +304,16 @@ def _lost(notice: Notice, telling: Telling) -> Wording:
         return _withdrawn(notice, telling)
     said = str(notice.facts.get("said") or "")
     findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
+    # No look shows what the carriers do with a number: only an event does.
+    back = "We look once a day whether it was given back, and tell you here."
+    if _bar(notice) is Bar.NUMBER:
+        back = "If Twilio tells us that it was given back, we tell you here."
     return Wording(
         f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
         [
             *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
             *objections(findings, telling, lost=True),
-            "Texts are not delivered now, and filing again does not help. Please stop sending. We look once a day whether it was "
-            "given back, and tell you here.",
+            f"Texts are not delivered now, and filing again does not help. Please stop sending. {back}",
             asking.about_loss(telling, _thing(notice), said, notice.codes),
         ],
     )

@@ -187,6 +187,6 @@ def case_from(
         registration=registration,
         dossier=dossier,
         marks={row.stage: mark_of(row, vault) for row in marks},
-        sightings=frozenset((row.event_type, row.remote_id) for row in seen),
+        sightings={(row.event_type, row.remote_id): row.at for row in seen},
         notes={row.remote_id: vault.unseal(row.note).decode() for row in seen if row.note},
     )

@@ -118,7 +118,15 @@ class Walk:
             held.lease_owner = held.lease_until = None
 
     def hint(
-        self, remote_id: str, event: str, event_id: str, now: datetime, *, stage: str = "", note: str = ""
+        self,
+        remote_id: str,
+        event: str,
+        event_id: str,
+        now: datetime,
+        *,
+        stage: str = "",
+        note: str = "",
+        at: datetime | None = None,
     ) -> bool:
         """Keep a verified provider event about one of our objects and make what it is about due, `stage` too.
 
@@ -133,9 +141,8 @@ class Walk:
             held = locked(session, found.team_id, found.registration_id)
             if session.get(SightingRow, event_id) is not None:
                 return False
-            session.add(
-                _sighting_row(found, remote_id, event, event_id, now, self._vault.seal(note.encode()) if note else "")
-            )
+            sealed = self._vault.seal(note.encode()) if note else ""
+            session.add(_sighting_row(found, remote_id, event, event_id, at or now, sealed))
             wake(held, now)
             theirs = select(MarkRow).where(MarkRow.registration_id == held.id, MarkRow.team_id == held.team_id)
             for row in session.exec(theirs.where(_concerned(remote_id, stage))):
@@ -221,13 +228,13 @@ def _add_notices(session: Session, claim: Claim, notices: Sequence[Notice], at: 
             session.add(notice_row(claim.registration_id, claim.team_id, notice, at, vault))
 
 
-def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, now: datetime, note: str) -> SightingRow:
+def _sighting_row(mark: MarkRow, remote_id: str, event: str, event_id: str, at: datetime, note: str) -> SightingRow:
     return SightingRow(
         event_id=event_id,
         registration_id=mark.registration_id,
         team_id=mark.team_id,
         event_type=event,
         remote_id=remote_id,
-        at=now,
+        at=at,
         note=note,
     )

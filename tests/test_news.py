@@ -265,7 +265,7 @@ def test_a_callback_signed_with_either_token_sets_the_bot_looking(waiting: Waiti
     answer = call_back(waiting.house, {"BundleSid": waiting.profile, "Status": f"in-review {token}"}, **how)
 
     assert answer.status_code == 204
-    assert ("callback", waiting.profile) in waiting.house.case(waiting.registration).sightings | before
+    assert ("callback", waiting.profile) in waiting.house.case(waiting.registration).sightings.keys() | before
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def test_a_hint_is_seen_with_the_case(store: SqlStore) -> None:
     store.hint("BN1", "brand.failed", "EV1", NOW)
     store.hint("BN1", "brand.failed", "EV2", NOW)
 
-    assert store.filed_case(claim).sightings == {("brand.failed", "BN1")}
+    assert store.filed_case(claim).sightings == {("brand.failed", "BN1"): NOW}
 
 
 def test_a_hint_counts_once_and_only_for_what_is_ours(store: SqlStore) -> None:

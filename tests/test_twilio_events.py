@@ -2,6 +2,7 @@ import base64
 import hashlib
 import hmac
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -123,7 +124,22 @@ def test_a_body_that_is_no_text_is_refused() -> None:
     ],
 )
 def test_an_event_is_a_hint_at_what_it_is_about(event: str, data: dict[str, str], hint: tuple[str, str, str]) -> None:
-    assert hints(body(type=f"com.twilio.messaging.compliance.{event}", data=data)) == [hint]
+    assert hints(body(type=f"com.twilio.messaging.compliance.{event}", data=data)) == [(*hint, None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2026-11-22T15:30:00.000Z", datetime(2026, 11, 22, 15, 30, tzinfo=UTC)),
+        ("2026-11-22T16:30:00+01:00", datetime(2026, 11, 22, 15, 30, tzinfo=UTC)),
+        ("2026-11-22T15:30:00", None),
+        ("0001-01-01T00:00:00+23:00", None),
+        ("yesterday", None),
+        (7, None),
+    ],
+)
+def test_an_event_tells_when_it_happened_where_that_can_be_read(said: Any, moment: datetime | None) -> None:
+    assert hints(body(time=said))[0][3] == moment
 
 
 def test_several_events_may_come_together_and_one_without_a_list() -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ from bot.domain.progress import State
 from bot.twilio.numbers import REGISTERED, REMOVED
 from tests.twilio_caller import Caller, served
 from tests.twilio_walk import TEST_TO, Walk
+
+NOON, HOUR = datetime(2026, 11, 2, 12, tzinfo=UTC), timedelta(hours=1)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +111,7 @@ def test_without_anybody_to_text_the_event_makes_the_number_ready(caller: Caller
     walk = Walk(caller)
     walk.walk("registered")
     waiting = walk.look("registered")
-    walk.sightings = frozenset({(REGISTERED, walk.mark("number").remote_id or "")})
+    walk.sightings = {(REGISTERED, walk.mark("number").remote_id or ""): NOON}
 
     assert (waiting.state, waiting.said) == (State.PENDING, "waiting for the number-registration event")
     assert walk.look("registered").state is State.APPROVED
@@ -118,7 +120,7 @@ def test_without_anybody_to_text_the_event_makes_the_number_ready(caller: Caller
 def test_an_event_about_another_number_says_nothing(caller: Caller) -> None:
     walk = Walk(caller)
     walk.walk("registered")
-    walk.sightings = frozenset({(REGISTERED, "PNother")})
+    walk.sightings = {(REGISTERED, "PNother"): NOON}
 
     assert walk.look("registered").state is State.PENDING
 
@@ -126,7 +128,7 @@ def test_an_event_about_another_number_says_nothing(caller: Caller) -> None:
 def test_a_failed_registration_names_its_code(caller: Caller) -> None:
     walk = Walk(caller)
     walk.walk("registered")
-    walk.sightings = frozenset({("number-registration.failed", walk.mark("number").remote_id or "")})
+    walk.sightings = {("number-registration.failed", walk.mark("number").remote_id or ""): NOON}
 
     seen = walk.look("registered")
 
@@ -138,20 +140,40 @@ def test_a_ready_number_that_is_deregistered_is_lost(caller: Caller) -> None:
     walk = Walk(caller)
     walk.walk("attachment")
     number = walk.mark("number").remote_id or ""
-    walk.sightings = frozenset({(REGISTERED, number)})
+    walk.sightings = {(REGISTERED, number): NOON}
     walk.make("registered")
     still = walk.look("registered")
-    walk.sightings |= {(REMOVED, number)}
+    walk.sightings = {**walk.sightings, (REMOVED, number): NOON + HOUR}
 
     assert still.state is State.APPROVED
     assert walk.look("registered").state is State.LOST
+
+
+@pytest.mark.parametrize(
+    ("removed", "registered", "state"), [(1, 0, State.LOST), (1, 2, State.APPROVED), (0, 0, State.APPROVED)]
+)
+def test_of_two_events_the_later_one_tells_how_a_number_stands(
+    removed: int, registered: int, state: State, caller: Caller
+) -> None:
+    walk = Walk(caller)
+    walk.walk("attachment")
+    number = walk.mark("number").remote_id or ""
+    walk.sightings = {(REGISTERED, number): NOON}
+    walk.make("registered")
+    walk.sightings = {(REGISTERED, number): NOON + registered * HOUR, (REMOVED, number): NOON + removed * HOUR}
+    seen = [walk.look("registered")]
+    walk.marks["registered"] = replace(walk.mark("registered"), state=State.LOST, since=NOON + HOUR)
+    seen.append(walk.look("registered"))
+
+    assert seen[0].state is state
+    assert (seen[1].state is State.APPROVED) is (registered > removed)
 
 
 def test_a_ready_number_taken_out_of_the_service_is_lost(caller: Caller) -> None:
     walk = Walk(caller)
     walk.walk("attachment")
     number, service = walk.mark("number").remote_id or "", walk.mark("service").remote_id
-    walk.sightings = frozenset({(REGISTERED, number)})
+    walk.sightings = {(REGISTERED, number): NOON}
     walk.make("registered")
     caller.sdk.messaging.v1.services(service).phone_numbers(number).delete()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -56,7 +56,7 @@ class Walk:
         number = self.provider.offers("207", limit=1)[0].phone_number
         self.dossier = answers or dossier(number={"phone_number": number})
         self.marks: dict[str, Mark] = {}
-        self.sightings: frozenset[tuple[str, str]] = frozenset()
+        self.sightings: Mapping[tuple[str, str], datetime] = {}
         self.found_early: list[str] = []  # stages found before they were made
 
     @property

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -52,14 +53,28 @@ class Signatures:
         return any(RequestValidator(token).validate(url, signed, header or "") for token in self._tokens(account))
 
 
-def hints(body: bytes) -> list[tuple[str, str, str]]:
-    """Return (event type, id of the thing it is about, id of the event) of each event that names a thing of ours."""
+def hints(body: bytes) -> list[tuple[str, str, str, datetime | None]]:
+    """Return (event type, id of the thing it is about, id of the event, when) of each event that names a thing of ours."""
     found = ((event, next((str(data[name]) for name in IDS if data.get(name)), "")) for event, data in _events(body))
     told = [
-        (str(event.get("type", "")).removeprefix(PREFIX), remote_id, str(event.get("id") or _digest(event)))
+        (
+            str(event.get("type", "")).removeprefix(PREFIX),
+            remote_id,
+            str(event.get("id") or _digest(event)),
+            _moment(event.get("time")),
+        )
         for event, remote_id in found
     ]
-    return [each for each in told if all(map(is_sid, each))]
+    return [each for each in told if all(map(is_sid, each[:3]))]
+
+
+def _moment(time: Any) -> datetime | None:
+    """Return when an event happened, if it says so in a way that can be read."""
+    try:
+        moment = datetime.fromisoformat(str(time))
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def is_sid(text: str) -> bool:

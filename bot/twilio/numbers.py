@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain import answers as given
@@ -24,6 +24,7 @@ REGISTERED, FAILED, REMOVED = (
 REGISTRATION_FAILED = 30126
 # What a send meets while the carriers still register the number (reference 6).
 NOT_READY = frozenset({21703, 21704, 30022, 30023, 30024, 30025, 30026, 30027, 30034, 30035})
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 TRY_AGAIN = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
 SKEW = timedelta(minutes=1)  # between our clock and Twilio's, at most
 # The test message's addressee is at fault: of the operator's choosing.
@@ -143,8 +144,7 @@ class Registered:
     def look(self, work: Work) -> Seen:
         """Return what the events and the test message say."""
         if work.mark.state is State.LOST:
-            # What was seen before its loss says nothing of now.
-            return Seen(work.mark.remote_id, State.LOST, work.mark.said, work.mark.findings)
+            return _given_back(work) or Seen(work.mark.remote_id, State.LOST, work.mark.said, work.mark.findings)
         if seen := _event(work):
             return seen
         if work.mark.state is State.APPROVED:
@@ -195,16 +195,29 @@ class Registered:
 
 def _event(work: Work) -> Seen | None:
     """Return what a verified event said of the number. Events come in no order: what helps counts most."""
-    number = work.id_of("number")
-    seen = {event for event, remote_id in work.sightings if remote_id == number}
+    number, seen = work.id_of("number"), _sightings(work)
     if work.mark.state is State.APPROVED:
-        return Seen(work.mark.remote_id, State.LOST, REMOVED) if REMOVED in seen else None
+        removed = REMOVED in seen and seen[REMOVED] > seen.get(REGISTERED, BEFORE_ALL)
+        return Seen(work.mark.remote_id, State.LOST, REMOVED) if removed else None
     if REGISTERED in seen:
         return Seen(work.mark.remote_id or number, State.APPROVED, REGISTERED)
     if FAILED in seen:
         finding = Finding(str(REGISTRATION_FAILED), url=page_of(REGISTRATION_FAILED))
         return Seen(work.mark.remote_id or number, State.REJECTED, FAILED, (finding,))
     return None
+
+
+def _given_back(work: Work) -> Seen | None:
+    """Return that the carriers registered a lost number again: what was seen before its loss says nothing of now."""
+    seen, lost = _sightings(work), work.mark.since or BEFORE_ALL
+    again = REGISTERED in seen and seen[REGISTERED] > seen.get(REMOVED, lost)
+    return Seen(work.mark.remote_id, State.APPROVED, REGISTERED) if again else None
+
+
+def _sightings(work: Work) -> dict[str, datetime]:
+    """Return which events told of the number, and when that happened last."""
+    number = work.id_of("number")
+    return {event: at for (event, remote_id), at in work.sightings.items() if remote_id == number}
 
 
 def _waiting(work: Work) -> Seen:
