@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 LATE = timedelta(seconds=30)  # after its beginning, a call that was cut off is carried out no more
 SECOND_SEARCH = timedelta(seconds=5)  # at least, between two searches: lists may lag behind creation (reference 9.1)
 ACCOUNT = "account:"  # how what a failure is about begins when it concerns all calls
+AWAY = (
+    "Twilio has answered no call for more than an hour. Nothing is lost: the bot goes on by itself once Twilio answers. Please look at "
+    "status.twilio.com, and whether this machine reaches the internet."
+)
 WATCH = timedelta(days=1)  # between looks at what was approved, or lost
 PUZZLED = timedelta(hours=1)  # between looks at what nothing else says when to look at
 
@@ -227,6 +231,8 @@ class Reconciler:
             whole = failure.about.startswith(ACCOUNT)
             after = self._shut.turned_away() if whole else operator_wait(mark.attempts + mark.looks)
         else:
+            if isinstance(failure, TryLater) and failure.away and self._shut.unanswered():
+                self._alarm(step, Misconfigured(AWAY, about=f"{ACCOUNT}away"))
             after = getattr(failure, "after", None) or backoff(mark.attempts + mark.looks)
         log.info(
             "call_put_off registration=%s stage=%s seconds=%d",

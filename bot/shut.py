@@ -1,4 +1,8 @@
-"""Whether the provider turns all our calls away: then one of them finds out, now and then, for everybody."""
+"""Whether the provider turns all our calls away, or answers none.
+
+Turned away, one call finds out, now and then, for everybody. When nothing is answered every call goes on trying, and the operator is
+told once that took long.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ from bot.domain.patience import OPERATOR
 from bot.ports import Clock
 
 LONGEST = timedelta(hours=1)  # between two calls that find out
+# How long, and in how many calls, nothing was answered when the operator hears of it.
+SILENT, IN_VAIN = timedelta(hours=1), 20
 
 
 class Shut:
@@ -17,6 +23,8 @@ class Shut:
         self._clock = clock
         self._until: datetime | None = None
         self._pause = OPERATOR
+        self._silent_since: datetime | None = None
+        self._in_vain = 0
 
     def until(self) -> datetime | None:
         """Return when to try again, or None when calls may be made."""
@@ -32,4 +40,12 @@ class Shut:
 
     def admitted(self) -> None:
         """Keep that a call was answered."""
-        self._until = None
+        self._until = self._silent_since = None
+
+    def unanswered(self) -> bool:
+        """Keep that a call was not answered, and tell whether none was for long."""
+        now = self._clock.now()
+        if self._silent_since is None:
+            self._silent_since, self._in_vain = now, 0
+        self._in_vain += 1
+        return self._in_vain >= IN_VAIN and now - self._silent_since >= SILENT

@@ -38,12 +38,18 @@ class CallFailed(Exception):
 
 
 class TryLater(CallFailed):
-    """Time mends this. `done` is False when the work was surely not carried out, None when nobody knows."""
+    """Time mends this. `done` is False when the work was surely not carried out, None when nobody knows.
 
-    def __init__(self, sentence: str, *, after: timedelta | None = None, done: bool | None = None) -> None:
+    `away` says that the other side did not work, or was not reached.
+    """
+
+    def __init__(
+        self, sentence: str, *, after: timedelta | None = None, done: bool | None = None, away: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.after = after
         self.done = done
+        self.away = away
 
 
 class Misconfigured(CallFailed):

@@ -65,7 +65,7 @@ class TwilioHttp:
         if not 200 <= answer.status_code < 300:
             raise failure(answer.status_code, answer.text, answer.headers or {})
         if answer.text and not _is_object(answer.text):
-            raise TryLater("What answered in Twilio's place was not Twilio, or broke off.")
+            raise TryLater("What answered in Twilio's place was not Twilio, or broke off.", away=True)
         return answer
 
     def _product_and_path(self, url: str) -> tuple[str, str]:
@@ -106,8 +106,8 @@ def cut_off(broken: Exception) -> CallFailed:
     """Say what a broken connection means: without one, nothing was done; once there was one, nobody knows."""
     reason = getattr(broken.args[0] if broken.args else None, "reason", None)
     if isinstance(broken, ConnectTimeout) or isinstance(reason, NewConnectionError):
-        return TryLater("Twilio cannot be reached.", done=False)
-    return TryLater("The connection to Twilio broke off before it answered.")
+        return TryLater("Twilio cannot be reached.", done=False, away=True)
+    return TryLater("The connection to Twilio broke off before it answered.", away=True)
 
 
 def connect(account_sid: str, username: str, password: str, http: TwilioHttp) -> Any:

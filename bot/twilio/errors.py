@@ -50,9 +50,9 @@ def failure(status: int, text: str, headers: Mapping[str, str]) -> CallFailed:
     code = int(body["code"]) if str(body.get("code")).isdecimal() else status
     said = f"Twilio answered {status} ({code})."
     if status in {429, 503} or code in UNTOUCHED:
-        return TryLater(said, after=retry_after(headers) or PATIENCE.get(code), done=False)
+        return TryLater(said, after=retry_after(headers) or PATIENCE.get(code), done=False, away=status >= 500)
     if status >= 500 or status < 400:
-        return TryLater(said)
+        return TryLater(said, away=True)
     if code in OPERATOR or status in {401, 403}:
         known = code if code in OPERATOR else 20003 if status == 401 else None
         if known is not None:
