@@ -18,8 +18,10 @@ from bot.way import Refusal, Way, changed_steps, edition, no_entry
 from modals import STEPS, acceptance
 from modals.checklist import checklist
 from modals.done import done
+from modals.message import sentence_view
 from modals.meta import Meta
 from modals.not_eligible import not_eligible
+from modals.resend_link import ASKED
 
 View = dict[str, Any]
 
@@ -123,6 +125,8 @@ class Showing:
         if step == "eligibility":
             given = case.dossier.eligibility
             return self.step(case, "company", rev=rev, alert=warning(given) if given else None)
+        if step == "resend_link":
+            return sentence_view("Thank you", ASKED)
         if following is None:
             return self._done(case, part.name)
         # What would be refused is said at once; a review says it itself, with all else.

@@ -10,6 +10,11 @@ from modals.step import Step
 from modals.text import inert, masked_email, plain
 
 
+ASKED = (
+    "A new link is asked for now; the thread tells when it is mailed. Please have it clicked within seven days of that."
+)
+
+
 def acceptance(dossier: Dossier, *, again: bool = False) -> str:  # noqa: ARG001 - each mail costs the same
     """Return the words a person accepts when the link is mailed again."""
     name = str(dossier.values("company").get("legal_name") or "the business")
