@@ -9,7 +9,6 @@ from modals.fields import Acceptance, Option, Scene
 from modals.step import Step
 from modals.text import inert, masked_email, plain
 
-
 ASKED = (
     "A new link is asked for now; the thread tells when it is mailed. Please have it clicked within seven days of that."
 )
