@@ -12,6 +12,7 @@ from collections.abc import Collection
 from bot.domain.checks import (
     age,
     agreement,
+    boxes,
     brand,
     consent,
     forbidden,
@@ -34,7 +35,8 @@ from bot.domain.checks.subject import BUSINESS, OF_PART, SMS, fingerprint
 CHECKS: tuple[Check, ...] = tuple(
     check
     for topic in (
-        identity, brand, website, goal, lending, age, forbidden, samples, language, methods, consent, agreement, replies, privacy, terms,
+        identity, brand, website, goal, lending, age, forbidden, samples, language, methods, consent, boxes,
+        agreement, replies, privacy, terms,
     )
     for check in topic.CHECKS
 )  # fmt: skip

@@ -6,66 +6,16 @@ from collections.abc import Iterator
 
 from bot.domain.checks.kinds import INFORMATIONAL, KINDS, PROMOTIONAL, Kind, kinds_in
 from bot.domain.checks.papers import Papers
+from bot.domain.checks.purpose import matter_of, says_text
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import consent_pages, consents_in, text_boxes, text_labels
-from bot.domain.checks.words import flat, objected, pattern, sentences, unlike
-from bot.domain.choices import Method
+from bot.domain.checks.words import QUOTED, flat, objected, pattern, sentences, unlike
 
 FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
 
-TICKED = r"(?:tick|check|select|mark|fill)"
-PRE_TICKED = pattern(
-    rf"\bpre-?{TICKED}ed\b", rf"\b(?:already|automatically) {TICKED}ed\b",
-    rf"\b{TICKED}ed (?:by default|in advance|beforehand|already|from the start|for (?:them|you))\b",
-    r"\bdefaults? (?:to )?(?:on|checked|ticked|yes|opted[ -]in)\b",
-    r"\b(?:on|opted[ -]in|enabled|active) by default\b",
-    r"\b(?:can|may|must|have to|need to) (?:un-?tick|un-?check|deselect|clear)\b",
-    r"\bun-?(?:tick|check)(?:s|ing)? (?:the box|it) (?:if|to)\b", r"\bopted[ -]in automatically\b",
-)  # fmt: skip
-NEGATED = pattern(
-    rf"\b(?:not|never|\w+n't|no|nobody|no one|none|nothing is|"
-    rf"neither)(?: \w+){{0,3}} (?:pre-?)?{TICKED}ed(?: (?:by default|in advance|beforehand|already|from the start|for (?:them|you)))?",
-    rf"\bun-?{TICKED}ed(?: by default)?",
-    rf"\b(?:not|never|isn't) (?:pre-?{TICKED}ed|on by default|enabled by default)",
-    r"\b(?:off|empty|blank|unmarked) by default\b",
-    r"\bno pre-?\w+ed box", r"\b(?:not|never|without being) opted[ -]in (?:automatically|by default)\b",
-)  # fmt: skip
-
-
-def free_boxes(papers: Papers) -> Iterator[Hit]:
-    """Object to a box that is ticked before anybody touches it, on the page or as described."""
-    for page in consent_pages(papers):
-        for box in text_boxes(page):
-            if box.checked:
-                yield Hit(
-                    box.label, "Leave the box empty when the page loads: people have to tick it themselves.", PAGE
-                )
-    if said := objected(papers.message_flow, PRE_TICKED, NEGATED):
-        yield Hit(said, "Offer an empty box that people tick themselves.")
-
-
-def has_box(papers: Papers) -> Iterator[Hit]:
-    """Object to a sign-up form without a box for texts."""
-    page = papers.read(papers.opt_in_url)
-    if page is None or Method.WEB_FORM not in papers.methods or any(text_boxes(one) for one in consent_pages(papers)):
-        return
-    if any(form.asks_phone for form in page.forms):
-        yield Hit(
-            page.title or page.url,
-            "Put an empty, optional box of its own for texts beside the phone field.",
-            codes=(30925, 30909),
-        )
-    elif not page.forms:
-        yield Hit(
-            page.title or page.url,
-            "Show the sign-up form with its box on this page: a reviewer finds none.",
-            codes=(30909, 30925),
-        )
-
-
 NOT_REQUIRED = pattern(
     r"\b(?:not|never|isn't|aren't|no|without being|nor|neither)(?: \w+){0,2} (?:required|mandatory|necessary|"
-    r"compulsory|obligatory|condition\w*|obliged|a must)[^.;\"]*",
+    r"compulsory|obligatory|(?:pre-?)?condition\w*|prerequisite|obliged|a must)[^.;\"]*",
     r"\b(?:not|never|isn't|no)(?: \w+){0,2} (?:have to|need to|must)\b[^.;\"]*", r"\bmust not\b[^.;\"]*",
     r"\brequired (?:fields?|by (?:law|the carriers?))\b",
     r"\bis (?:a )?required (?:field|to reply)\b",
@@ -78,7 +28,8 @@ REQUIRED = pattern(
     r"participation|purchase|account|every|all)",
     r"\b(?:must|have to|has to|need to|needs to|are required to|is required to) (?:\w+ ){0,2}?(?:agree|consent|opt|"
     r"tick|check|accept|subscribe|sign up (?:for|to) (?:our )?(?:texts|sms)|receive texts|provide consent)\b",
-    r"\b(?:consent|box|opt-?in|checkbox|agreement|agreeing|texts?|this) (?:\w+ )?(?:is|are) (?:required|mandatory|"
+    r"\b(?:consent|box|opt-?in|opting in|joining|signing up|saying yes|checkbox|agreement|agreeing|texts?|this) (?:\w+ )?(?:is|"
+    r"are) (?:required|mandatory|"
     r"compulsory|obligatory|a (?:condition|requirement)|necessary)\b",
     r"\bmandatory (?:box|check ?box|consent|opt-?in|field|step)\b",
     r"\brequired (?:check ?box|box|consent|opt-?in|tick)\b",
@@ -98,11 +49,77 @@ REQUIRED = pattern(
 )  # fmt: skip
 
 
+# What people lose who say no: "we cannot release money to borrowers who decline", "the button stays grey until …".
+REFUSING = (
+    r"(?:declin\w+|refus\w+|say(?:s|ing)? no|said no|(?:do|does|did|will|would) not (?:agree|consent|accept|tick|check|sign|opt|want|"
+    r"say yes)|"
+    r"(?:don't|doesn't|didn't|won't) (?:agree|consent|accept|tick|check|sign|opt|want|say yes)|without (?:it|this|them|agreeing|"
+    r"consent\w*|ticking|"
+    r"checking|accepting|opting|a yes|saying yes|the (?:box|tick|texts|consent))|(?:leave|leaves|leaving|left) (?:it|the box) (?:empty|"
+    r"blank|"
+    r"un\w+)|un(?:ticked|checked)|not (?:agreed|consented|ticked|opted)|opt(?:s|ed)? out|unless|until)"
+)
+DENYING = (
+    r"(?:(?:\w+n't|not|cannot|unable to|never) (?:be |get |to )?(?:\w+ )?(?:releas|serv|book|process|ship|open|approv|fund|finish|"
+    r"complet|start|schedul|"
+    r"deliver|join|accept|admit|rent|sell|sold|treat|see|seen|take|hold|held|continu|proceed|enter|play|order|reserv|activat|register|"
+    r"us(?:e|ing)\b|"
+    r"get|give|hand|issu|work|go|let|offer|provid|confirm|ride|stay|park|pick)\w*|no (?:service|loan|booking|order|account|entry|"
+    r"membership|"
+    r"appointment|delivery|discount|refund|table|key|ride|room|seat|spot)|(?:turned|sent) away|(?:lose|loses|forfeit|forfeits)|(?:is|"
+    r"are|will be|"
+    r"gets?) (?:refused|rejected|denied|cancelled|canceled|dropped|declined|closed|held back|put last|charged))"
+)
+THING = (
+    r"(?:button|form|order|booking|account|membership|loan|gate|registration|application|checkout|appointment|service|key|reservation|page|"
+    r"purchase|enrol\w+|delivery|money|funds?|ticket|payment|coupon|discount)"
+)
+DENIED_TO = pattern(
+    rf"\b{DENYING}\b[^.;!?]{{0,80}}\b{REFUSING}\b", rf"\b{REFUSING}\b[^.;!?]{{0,60}}\b{DENYING}\b",
+    rf"\b{THING}s?\b[^.;!?]{{0,40}}\b(?:stays?|remains?|is|are|only|not|n't)\b[^.;!?]{{0,40}}\b(?:until|unless|only (?:after|once|when|"
+    rf"if)|once)\b"
+    r"[^.;!?]{0,40}\b(?:box|tick\w*|check(?:ed|s)?|agree\w*|consent\w*|opt\w*|yes|accept\w*)\b",
+    r"\b(?:need|require|insist on|depend on|want) (?:it|this|the (?:box|tick|consent|texts?)|(?:your|their) (?:consent|yes|agreement)|"
+    r"consent|"
+    r"agreement to texts?|a yes) (?:before|to|for|in order|from (?:every|all|each))\b",
+    r"\b(?:texts?|consent|agreement|opting in|agreeing|a yes|saying yes) (?:is|are|comes?) (?:\w+ )?(?:a )?(?:prerequisite|precondition|"
+    r"part of "
+    r"(?:the|every|each|our|any|all)|with (?:every|each|all|the) (?:\w+ )?(?:member|order|account|booking|plan|loan|purchase)\w*|essential|"
+    r"included with|non-?negotiable|a must|tied to|unavoidable)\b",
+    r"\b(?:price|cost|condition) (?:of|for) (?:a|an|the|your|any|every|our)\b", r"\bin (?:exchange|return) for\b",
+    r"\bonly (?:for |to )?(?:those|people|customers|members|guests|clients|patients|\w+s) who (?:agree|consent|tick|check|say yes|opt|"
+    r"sign|accept)",
+    r"\bonly (?:\w+ )?(?:serve|book|rent|sell|admit|ship|see|treat|accept|take|help|deliver)\b[^.;!?]{0,40}\bwho (?:agree|consent|tick|"
+    r"say yes|opt|accept)",
+    r"\b(?:everyone|everybody|anyone|all|every \w+|each \w+) (?:who \w+ (?:\w+ ){0,3})?(?:has to|must|have to|needs to) (?:say yes|"
+    r"agree|accept|"
+    r"consent|receive|take|get|tick|sign|opt)\b",
+)  # fmt: skip
+# "Nobody is turned away for saying no", "declining will not cost you your place", "we do not text those who decline".
+HARMLESS = pattern(
+    r"\b(?:text|message|send|write|contact)s?\b[^.;!?]{0,30}\bonly\b[^.;!?]*",
+    r"\bonly\b[^.;!?]*\b(?:texts?|messages?|texted|messaged)\b[^.;!?]*",
+    r"\b(?:not|\w+n't|never|no) (?:\w+ ){0,3}?(?:price|cost|condition)\b[^.;!?]*",
+    r"\b(?:nobody|no one|none|never|neither)\b[^.;!?]*",
+    r"\b(?:not|\w+n't|never|no way) (?:be )?(?:\w+ )?(?:lose|forfeit|affect|chang|hurt|cost|delay|turn|refus|den(?:y|ied)|reject|matter|"
+    r"influenc|"
+    r"treat|charg|cancel|held against|penali|need)\w*[^.;!?]*",
+    r"\b(?:text|message|messages|texts|sms|anything|contact|write|reminders?|alerts?)\b[^.;!?]{0,40}\b(?:unless|until|without)\b[^.;!?]*",
+    r"\b(?:unless|until|without)\b[^.;!?]{0,60}\b(?:no (?:\w+ )?(?:texts?|messages?|sms)|(?:not|\w+n't|never) (?:be )?(?:text|send|sent|"
+    r"message|contact)\w*)",
+    r"\b(?:who|that|if (?:they|you)) [^.;!?]{0,40}\b(?:is|are|get|gets) no (?:texts?|messages?)\b",
+    r"\b(?:not|\w+n't|never|won't) (?:be )?(?:text|send|sent|message|messaged|contact|receive|get)\w*(?: \w+){0,4} (?:texts?|messages?|"
+    r"us|you|them)\b",
+    r"\b(?:do not|don't|need not|does not|doesn't|not|never) (?:have to|need|require)\w*[^.;!?]*",
+)  # fmt: skip
+
+
 def freedom(papers: Papers) -> Iterator[Hit]:
     """Object to consent that people have to give to get something else."""
     advice = "Make agreeing optional: people must be able to buy, book or join without it."
     for place, text in _said(papers):
-        if said := objected(text, REQUIRED, NOT_REQUIRED):
+        said = objected(text, REQUIRED, NOT_REQUIRED) or objected(text, DENIED_TO, NOT_REQUIRED, HARMLESS)
+        if said:
             yield Hit(said, advice, place)
             return
     for page in consent_pages(papers):
@@ -142,10 +159,47 @@ BUNDLED = pattern(
 )  # fmt: skip
 
 
+PAPER = (
+    r"(?:terms|conditions|agreements?|contracts?|leases?|waivers?|polic(?:y|ies)|handbook|application|rules|order form|membership form|"
+    r"registration form|intake form|release|licen[cs]e|purchase|statement of work|estimate|invoice|quote)"
+)
+WITH_TEXTS = r"(?:texts?|text messages?|sms|texting|messaging consent)"
+# One act for both: "signing the lease also signs you up for texts", "one tick covers the rules and the texts".
+COVERED = pattern(
+    rf"\b(?:sign(?:s|ed|ing)?|signature|initials?|accept(?:s|ed|ing|ance)?|agree(?:s|d|ing)?|click(?:s|ed|ing)?|tick(?:s|ed|ing)?|"
+    rf"submit\w*) "
+    rf"(?:to |on |of )?(?:the|our|a|an|your|their|its|this|these)? ?(?:\w+ ){{0,2}}?{PAPER}\b[^.;!?]{{0,60}}\b(?:also|signs? (?:you|"
+    rf"them) up|opts? "
+    rf"(?:you|them) in|means?|counts? as|doubles? as|includes?|covers?|gives?|authori[sz]es?|enrol\w*|puts? (?:you|"
+    rf"them))\b[^.;!?]{{0,60}}\b{WITH_TEXTS}\b",
+    rf"\b(?:one|a single|single|the same|same|this one) (?:box|check-?box|tick|signature|click|button|yes|line|"
+    rf"switch)\b[^.;!?]{{0,60}}\b(?:{PAPER}|"
+    rf"privacy)\b[^.;!?]{{0,60}}\b{WITH_TEXTS}\b",
+    rf"\b(?:one|a single|single|the same|same|this one) (?:box|check-?box|tick|signature|click|button|yes|line|"
+    rf"switch)\b[^.;!?]{{0,60}}\b{WITH_TEXTS}\b"
+    rf"[^.;!?]{{0,60}}\b(?:{PAPER}|privacy)\b",
+    rf"\b{WITH_TEXTS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:part of|included in|covered by|agreed (?:to )?in|a clause (?:in|of)|(?:buried |"
+    rf"written |set out )?in) "
+    rf"(?:the|our|its|their|every) (?:\w+ ){{0,2}}?{PAPER}\b",
+    rf"\b(?:clause|paragraph|section|line|sentence) (?:\w+ )?(?:in|of) (?:the|our|its|their|"
+    rf"every) (?:\w+ ){{0,2}}?{PAPER}\b[^.;!?]{{0,60}}\b{WITH_TEXTS}\b",
+)  # fmt: skip
+APART = pattern(
+    rf"\b{PAPER}\b[^.;!?\"]{{0,60}}\b(?:separate\w*|apart|elsewhere|different|own|nothing|nowhere|silent|(?:does|do|did)(?: not|n't)|"
+    rf"(?:is|are) not|"
+    r"(?:isn|aren)'t|another|no (?:mention|word|line|consent|texts?))\b[^.;!?\"]*",
+    rf"\b(?:separate\w*|apart|distinct|independent(?:ly)?|away|different) (?:\w+ )?(?:from|of|to)\b[^.;!?\"]*{PAPER}",
+    rf"\b(?:not|\w+n't|never|no) (?:\w+ ){{0,3}}?(?:part|included|contained|covered|bundled|combined|linked|joined|tied|mention\w*|in|"
+    rf"accept\w*)\b"
+    rf"[^.;!?\"]*{PAPER}[^.;!?\"]*",
+    r"\b(?:its|their|a|an) own (?:box|line|form|page|screen|sheet|signature)\b[^.;!?\"]*",
+)  # fmt: skip
+
+
 def unbundled(papers: Papers) -> Iterator[Hit]:
     """Object to one box for the terms and the texts."""
     for place, text in _said(papers):
-        if said := objected(text, BUNDLED):
+        if said := objected(text, BUNDLED, APART) or objected(text, COVERED, APART):
             yield Hit(said, "Give texts a box of their own, apart from the terms and the privacy policy.", place)
             return
 
@@ -169,29 +223,65 @@ CHANNELS = pattern(
 )  # fmt: skip
 
 
+# Other ways to be reached, as something agreed to; a phone number, a phone company or a call to us are none.
+OTHER_WAY = pattern(
+    r"\be-?mail(?:s|ed|ings?)?\b(?! (?:address|field|codes?|receipts?)\b)(?! (?:us|me at|to)\b)", r"\b(?:e-?)?newsletters?\b",
+    r"\bmailing list\b",
+    r"\b(?:phone|telephone|voice|robo|automated|recorded|pre-?recorded|autodialed|marketing|sales|live)[ -]?calls?\b",
+    r"\b(?:texts?|sms|messages?),? (?:\w+ )?"
+    r"calls?\b", r"\b(?:call|calls|calling|ring|rings|phone|phones|phoning|dial) (?:me|us|my|you|your|them|their|the customer|people)\b",
+    r"\b(?:and|or|to|by|,|receive|get) (?:\w+ )?calls\b", r"\bvoice ?mails?\b", r"\b(?:recordings?|recorded messages?)\b",
+    r"\bwhatsapp\b", r"\bmessenger\b",
+    r"\bpush (?:notifications?|alerts?|messages?)\b", r"\bfax(?:es)?\b", r"\b(?:postal|direct|regular|snail) mail\b",
+    r"\bby (?:mail|post|phone|telephone)\b",
+    r"\b(?:letters|catalogs?|catalogues?|postcards?|brochures?) (?:by|through|in the) (?:mail|post)\b",
+)  # fmt: skip
+TOPIC = pattern(
+    r"\b(?:about|regarding|concerning|on) (?:my |your |the |our |missed |new )?(?:\w+ )?(?:e-?mails?|newsletters?|calls?|voice ?mails?|"
+    r"recordings?)\b",
+    r"\b(?:not|no|never|\w+n't|without|instead of|rather than|nor|separate\w*|own|besides|excluding|"
+    r"excludes?) [^.;!?]{0,40}\b(?:e-?mails?|calls?|"
+    r"newsletters?|call|ring|phone)\b(?: \w+){0,3}",
+    r"\b(?:call|ring|phone|telephone|write|e-?mail|reach|contact) (?:us|\W?[\d(+]|our|the (?:office|desk|shop|store|front))[^.;!?]*",
+)  # fmt: skip
+
+
 def one_channel(papers: Papers) -> Iterator[Hit]:
     """Object to one consent for texts, e-mail and calls."""
+    advice = "Ask for texts alone: e-mail and calls need boxes of their own."
     for place, text in _consents(papers):
-        if CHANNELS.search(unlike(flat(text), CALLING_FOR_HELP)):
-            yield Hit(text, "Ask for texts alone: e-mail and calls need boxes of their own.", place)
+        if CHANNELS.search(unlike(flat(text), CALLING_FOR_HELP)) or _other_ways(text):
+            yield Hit(text, advice, place)
             return
+    unquoted = unlike(flat(papers.message_flow), QUOTED)
+    if said := objected(unquoted, ONE_FOR_ALL, CALLING_FOR_HELP, TOPIC):
+        yield Hit(said, advice)
+
+
+def _other_ways(consent: str) -> bool:
+    """Tell whether the sentences that ask for texts ask for something else, too."""
+    asked = (one for one in sentences(matter_of(consent)) if says_text(one))
+    return any(OTHER_WAY.search(unlike(one, CALLING_FOR_HELP, TOPIC)) for one in asked)
+
+
+ONE_FOR_ALL = pattern(
+    rf"\b(?:one|single|same|this|that) (?:box|check-?box|tick|yes|consent|signature|switch|click)\b[^.;!?]{{0,60}}\b(?:covers?|for|"
+    rf"includes?|means?|"
+    rf"counts?|agrees?)\b[^.;!?]{{0,60}}(?:{TEXT}\b[^.;!?]{{0,40}}\b{MAIL}|{MAIL}\b[^.;!?]{{0,40}}\b{TEXT})\b",
+    rf"\b(?:agree|consent|opt in|sign up|signs up|subscribe)s? (?:to|for) (?:\w+ ){{0,4}}?(?:{TEXT},? (?:and|,|&|plus|as well as|"
+    rf"along with) (?:\w+ )?{MAIL}|"
+    rf"{MAIL},? (?:and|,|&|plus|as well as|along with) (?:\w+ )?{TEXT})\b",
+)  # fmt: skip
 
 
 def one_purpose(papers: Papers) -> Iterator[Hit]:
     """Object to one consent for notices and offers together."""
     for place, text in _consents(papers):
-        said = [one for one in sentences(text) if not ASIDE.search(one)]
-        kinds = kinds_in(" ".join(said))
-        if kinds & PROMOTIONAL and kinds & INFORMATIONAL - _only_in_offers(" ".join(said)):
+        said = matter_of(text)
+        kinds = kinds_in(said)
+        if kinds & PROMOTIONAL and kinds & INFORMATIONAL - _only_in_offers(said):
             yield Hit(text, "Ask separately, with two optional boxes: one for notices, one for offers.", place)
             return
-
-
-# That nobody has to agree is no purpose, whatever else is bought or booked.
-ASIDE = pattern(
-    r"\bcondition\b", r"\brates\b", r"\b(?:not|n't|no) (?:\w+ )?(?:required|needed|necessary)\b", r"\b(?:skip|leave) (?:this|the|it)\b",
-    r"\bwithout (?:agreeing|consenting|texts|signing)\b",
-)  # fmt: skip
 
 
 def _only_in_offers(text: str) -> set[Kind]:
@@ -264,8 +354,6 @@ def _said(papers: Papers) -> list[tuple[str, str]]:
 
 
 CHECKS = (
-    Check("free_boxes", "Boxes that start empty", (30925, 30909), FLOW, free_boxes, "10.4"),
-    Check("own_box", "A box for texts", (30925, 30909), PAGE, has_box, "10.4, 7.4"),
     Check("freedom", "Consent that is not required", (30923, 30931), FLOW, freedom, "10.4"),
     Check("unbundled", "Consent apart from the terms", (30931, 30923), FLOW, unbundled, "10.4"),
     Check("one_channel", "Consent to texts alone", (30556, 30931, 30924), FLOW, one_channel, "7.5"),

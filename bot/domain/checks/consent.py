@@ -9,138 +9,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from bot.domain.checks.disclosures import says_help, says_optional, says_rates, says_stop
+from bot.domain.checks.frequency import says_how_often
 from bot.domain.checks.names import names_of
-from bot.domain.checks.papers import Papers
+from bot.domain.checks.papers import Papers, key
+from bot.domain.checks.purpose import purpose_of, says_text
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import consent_pages, consents_in, is_about_texts, text_boxes, text_labels
-from bot.domain.checks.words import Pattern, flat, pattern, quotes, sentence_with, unlike, without_links
+from bot.domain.checks.words import Pattern, flat, pattern, quotes, sentence_with
 from bot.domain.choices import Method
+from bot.domain.pages import Page
 
 FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
-
-# What texts are counted by. Behind "per" and "each" any word counts; behind "a" and "/" these do.
-UNIT = (
-    r"(?:days?|weeks?|months?|mo|mth|years?|quarters?|semester|term|season|orders?|visits?|appointments?|booking|reservation|stay|delivery|"
-    r"shipment|tour|trip|class|lesson|session|event|case|ticket|purchase|transaction|log-?in|sign-?in|request|game|job|project|repair|"
-    r"alert|account|meeting|campaign|rental|refill|application|claim|shift|statement|payment|bill|quote|exam|treatment|show)"
-)
-NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|a few|few)"
-TEXTS = r"(?:msgs?|messages?|texts?|sms|alerts?|notices?|notifications?|reminders?|updates?|codes?|e?mails and texts|offers?)"
-FREQUENCY = pattern(
-    r"\bfrequenc(?:y|ies)\b", r"\bhow often\b", rf"\b{TEXTS} ?(?:/|a|an) ?{UNIT}\b",
-    rf"\b{TEXTS} (?:per|each|every) \w+", rf"\b{TEXTS} ?/ ?(?!data|message|msg|text|sms|mms|call|e-?mail)[a-z]\w+",
-    rf"\b{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:(?:\w+ ){{0,4}}?{TEXTS} ?)?(?:/|per|a|an|each|every) ?(?:\w+ )?{UNIT}\b",
-    rf"\b(?:once|twice|three times|several times|{NUMBER} times)(?: ?(?:-|to|or) ?\w+(?: times)?)? (?:a|an|per|each|"
-    rf"every|daily|weekly) ?(?:\w+ )?{UNIT}?\b",
-    r"\b(?:daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|nightly|seasonal(?:ly)?) "
-    + TEXTS,
-    rf"\b{TEXTS} (?:are |is |will be |go out |come )?(?:sent |out )?(?:daily|weekly|monthly|(?:once|twice) )",
-    r"\b(?:number|amount|volume) of (?:\w+ )?(?:msgs?|messages|texts) (?:will )?(?:var|depend|differ)",
-    r"\b(?:msg|message|messages|text|texts)(?: and [\w ]{0,20})? (?:frequency )?(?:may |will )?var(?:y|ies)\b",
-    rf"\b(?:one|1|a single|two|2|a) (?:\w+ )?{TEXTS} (?:for|with|after|before|when|whenever|on|each|every|per)\b",
-    rf"\b(?:no more than|up to|at most|about|around|approximately|maximum(?: of)?|max\.?|"
-    rf"average of) {NUMBER}(?: ?(?:-|to) ?\w+)? (?:\w+ ){{0,3}}?(?:/|per|a|an|each|every|in any) ?(?:\w+ )?\w+",
-    rf"\b(?:recurring )?{TEXTS} (?:are |is )?(?:sent )?(?:only )?(?:when|whenever|each time|every time) ",
-    r"\b(?:freq|cadence|volume|msgs?|messages?|texts?|alerts?)\b\.?[^.;]{0,30}\b(?:var(?:y|ies)|depends?|differs?)\b",
-    r"\b\d{1,2} ?x? ?/ ?(?:days?|wk|weeks?|mo|months?|mth|yr|years?)\b", r"\bevery (?:other|second|few) (?:days?|weeks?|months?)\b",
-    rf"\b{TEXTS}\b[^.;]{{0,30}}\b(?:on|each|every) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-    r"\b(?:each|every) (?:single )?time\b", r"\bone (?:\w+ )?(?:per|for each|for every|each) ",
-    rf"(?<![\w-])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: ?(?:-|to|or) ?(?:\d{{1,2}}|[a-z]+))?"
-    rf" (?:recurring |automated |marketing |promotional |text |sms |short )*{TEXTS}\b(?! (?:a|an|the|me|us)\b)",
-)  # fmt: skip
-RATES = pattern(
-    r"\b(?:message|messages|msg|msgs|messaging|text|texting|sms|carrier|standard|data)s?(?:\.|,)? ?(?:and|&|/|\+|or|"
-    r"n) ?(?:text |message |msg |messaging |standard )?(?:data|message|messaging)s?(?: |-)?(?:rate|fee|charge)s?\b",
-    r"\b(?:standard )?(?:message|messaging|msg|text(?:ing)?|data|carrier)(?: |-)(?:rates|charges|fees)(?: (?:may|"
-    r"will|could|might|can))? (?:apply|be charged)",
-    r"\b(?:rates|charges|fees) (?:from|of|by|set by) (?:your|the) (?:mobile |wireless |phone )?(?:carrier|provider|"
-    r"plan|operator)",
-    r"\b(?:your )?(?:carrier|provider|plan)(?:'s)? (?:may|might|could) (?:charge|apply|bill)",
-)  # fmt: skip
-STOP = pattern(
-    r"(?-i:\bSTOP\b)", r"(?-i:\b(?:UNSUBSCRIBE|OPTOUT|QUIT|CANCEL|END)\b) (?:to|any)",
-    r"\b(?:reply|text|txt|send|texting|replying|answer|respond)(?: with)?(?: the word)? \W?(?:stop|quit|end|cancel|"
-    r"unsubscribe)\b",
-    r"\bopt(?:ing)?[ -]?out (?:any ?time|at any time) by\b",
-)  # fmt: skip
-HELP = pattern(
-    r"(?-i:\bHELP\b)",
-    r"(?-i:\bINFO\b) for",
-    r"\b(?:reply|text|txt|send|texting|replying)(?: with)?(?: the word)? \W?(?:help|info)\b",
-)
-OPTIONAL = pattern(
-    r"\boptional(?:ly)?\b", r"\bvoluntar(?:y|ily)\b",
-    r"\bnot (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligatory|tied)\b",
-    r"\b(?:isn't|aren't|never|no|without) (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|"
-    r"obligation|need)\b",
-    r"\b(?:may|can) (?:\w+ ){0,3}?(?:tick|check|select|mark|choose|opt|sign|leave|skip|decline|say no)\b",
-    r"\b(?:either|any), (?:both|all),? (?:or|and) (?:neither|none)\b",
-    r"\bif (?:they|you|he|she|customers|people|patients|guests|members|clients|users) (?:want|wish|like|choose|"
-    r"would like|so choose)\b",
-    r"\b(?:you|they|we|customers|patients|guests|members|clients|people)? ?(?:do not|don't|need not|needn't) (?:have|"
-    r"need) to (?:agree|consent|tick|check|opt|sign|accept)", r"\bneed not\b", r"\bsaying no\b",
-    r"\bwithout (?:agreeing|consenting|ticking|checking|opting|signing up)\b",
-    r"\b(?:does|do|will|would|won't|don't) (?:not )?(?:affect|change) (?:your|their|the|my)\b",
-    r"\b(?:even|also) (?:if|when) (?:you|they) (?:do not|don't|say no|decline|leave)",
-    r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\b(?:not|n't) (?:depend|hinge|require)\w*\b",
-    r"\bno consent (?:is )?(?:needed|required|necessary)\b", r"\bregardless of (?:whether|consent)\b",
-    r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
-    r"\b(?:no|not|never|neither|nor|none|without|\w+n't)\b[^.;!?]{0,60}\b(?:need|necess|requir|condition|depend|mandat|oblig|"
-    r"compuls|hinge)\w*",
-    r"\b(?:not|never|\w+n't) (?:have to|need to)\b", r"\b(?:is|are)? ?(?:entirely |completely |all )?up to you\b",
-    r"\byour (?:own )?(?:free )?choice\b", r"\bwithout (?:getting |receiving |our |these |any )?(?:texts|text messages|sms)\b",
-)  # fmt: skip
-
-# What every consent says: left out, the rest tells what the texts are about.
-FORMULAS = (
-    pattern(r"[^.;!]*\b(?:rates?|charges) (?:\w+ )?(?:may |will )?apply\b[.,;]?"),
-    pattern(r"\b(?:message|msg|text) frequency (?:\w+ ){0,3}?var(?:ies|y)\b",
-    r"\bfrequency (?:may |will )?var(?:ies|y)\b"),
-    pattern(r"[^.;!]*\b(?:not|never|isn't|no) (?:a )?(?:condition|required|needed|necessary|requirement)\b[^.;!]*"),
-    pattern(
-    r"\b(?:reply|text|txt|send)? ?\W?\b(?-i:STOP|HELP|QUIT|CANCEL|END|UNSUBSCRIBE|INFO)\b\W? ?(?:to (?:opt[ -]?out|"
-    r"cancel|end|unsubscribe|stop|quit)|for (?:help|info|information|support)|at any ?time)?"),
-    pattern(
-    r"\b(?:see|read|view|our|the)? ?(?:privacy (?:policy|notice|statement)|terms(?: (?:of (?:service|use)|(?:and|"
-    r"&) conditions))?)\b"),
-    pattern(rf"\b(?:up to|about|around|no more than|at most|approximately|approx\.?|"
-    rf"max(?:imum)?) {NUMBER}\b[^.;]{{0,30}}?\b(?:per|a|/|each|every) ?(?:week|month|day|year|mo)\w*"),
-    pattern(r"\b\d+(?: ?(?:-|to) ?\d+)? ?(?:msgs?|messages|texts)? ?(?:per|/|a|each|every) ?\w+"),
-)  # fmt: skip
-NO_PURPOSE = frozenset(
-    """
-    i a about an and any as at are am be box by calls cell checkbox checking check clicking click consent agree
-    agreeing agrees agreed confirm confirming current device entered enter entering for form from get getting
-    give given giving here hereby i'd i'm in including into is it like me message messages messaging mms mobile
-    my number numbers of on opt opting opt-in or our out over phone permission please program provided providing
-    receive receiving recurring automated autodialed automatic automatically regular regularly send sending sent
-    service sign signing sms submit submitting subscribe subscribing subscription telephone text texts texted
-    texting that the their them this tick ticking to up us using via want we will with would yes you your
-    yourself above below listed understand acknowledge authorize allow also may can periodic some through
-    technology wireless future join list communications communication contact contacted information updates
-    details periodically ok okay sure not if only one two carrier older years age 18 21 customers customer
-    company business free s t com www https http llc inc
-    """.split()
-)
-
-
-def purpose_of(consent: str, papers: Papers) -> set[str]:
-    """Return the words of a consent that say what the texts are about."""
-    bare = unlike(flat(without_links(consent)), *FORMULAS)
-    return {word for word in names_of(papers).left_out_of(bare).split() if word not in NO_PURPOSE and len(word) > 2}
-
-
-# "Text STOP" asks for a text; it does not say that texts are agreed to.
-ASKED_BACK = pattern(
-    r"\b(?:text|texting|txt|sms) \W?(?-i:[A-Z]{2,})\b", r"\b(?:text|sms)(?:ing)? (?:stop|help|end|quit)\b",
-    r"\b(?:text|messag\w+|msg|sms)s?(?: and| &|/|,) ?(?:data|message) rates?\b", r"\btext (?:and|&) data\b",
-)  # fmt: skip
-SAYS_TEXT = pattern(r"\btext(?:s|ed|ing|-message|-messages)?\b", r"\bsms\b", r"\bmms\b")
-
-
-def says_text(consent: str) -> bool:
-    """Tell whether somebody who agrees to this knows that texts will come."""
-    return bool(SAYS_TEXT.search(unlike(flat(consent), ASKED_BACK)))
 
 
 @dataclass(frozen=True)
@@ -150,18 +30,14 @@ class Element:
     id: str
     what: str
     code: int
-    found: Callable[[str], object]
-
-
-def _searching(wanted: Pattern) -> Callable[[str], object]:
-    return lambda text: wanted.search(flat(text))
+    found: Callable[[str], bool]
 
 
 ELEMENTS = (
-    Element("frequency", "how often texts come, like “up to 4 msgs/month”", 30545, _searching(FREQUENCY)),
-    Element("rates", "“Message and data rates may apply”", 30569, _searching(RATES)),
-    Element("stop", "“Reply STOP to opt out”", 30924, _searching(STOP)),
-    Element("help", "“Reply HELP for help”", 30570, _searching(HELP)),
+    Element("frequency", "how often texts come, like “up to 4 msgs/month”", 30545, says_how_often),
+    Element("rates", "“Message and data rates may apply”", 30569, says_rates),
+    Element("stop", "“Reply STOP to opt out”", 30924, says_stop),
+    Element("help", "“Reply HELP for help”", 30570, says_help),
 )
 
 
@@ -247,10 +123,12 @@ def brand(papers: Papers) -> Iterator[Hit]:
             codes=(30924, 30909, 30927),
         )
         return
-    said = [one for one in consents_in(papers.message_flow) if AGREES.search(one)]
-    if papers.legal_name and said and not any(names.signed(one) for one in said) and any(map(_from_other, said)):
+    said = consents_in(papers.message_flow)
+    shown = [*text_labels(papers), *(page.text for page in consent_pages(papers))]
+    named = any(names.signed(one) for one in said) or any(names.signed(one) for one in text_labels(papers))
+    if papers.legal_name and said and not named and (any(map(_from_other, said)) or shown):
         yield Hit(
-            said[0], f"Let people agree to texts from {papers.brand}, not from another sender.", codes=(30927, 30924)
+            said[0], f"Let people agree to texts from {papers.brand}: name it in the sentence.", codes=(30924, 30927)
         )
 
 
@@ -265,9 +143,9 @@ def _from_other(consent: str) -> bool:
 
 def optional(papers: Papers) -> Iterator[Hit]:
     """Object when nothing says that people may also say no."""
-    if not papers.message_flow or OPTIONAL.search(flat(papers.message_flow)):
+    if not papers.message_flow or says_optional(papers.message_flow):
         return
-    if OPTIONAL.search(flat(_shown(papers) or "")):
+    if says_optional(_shown(papers) or ""):
         return
     forced = set(papers.methods) - {Method.KEYWORD, Method.SPOKEN} and not _chosen(papers)
     yield Hit(
@@ -295,16 +173,19 @@ def policy_links(papers: Papers) -> Iterator[Hit]:
     """Object when people are not led to privacy policy and terms where they agree."""
     flow = flat(papers.message_flow)
     given = {"privacy policy": papers.privacy_policy_url, "terms": papers.terms_url}
-    shown = flat(_shown(papers) or "")
-    missing = [
-        what
-        for what, found in POLICIES.items()
-        if given[what] and not (found.search(flow) or given[what] in flow or found.search(shown))
-    ]
-    if flow and missing:
+    missing = [what for what, url in given.items() if url and not (url in flow or POLICIES[what].search(flow))]
+    seen = consent_pages(papers)
+    unlinked = [what for what in missing if not any(_leads_to(page, given[what], POLICIES[what]) for page in seen)]
+    if flow and unlinked:
         yield Hit(
-            _quoted(flow), f"Add the address of your {' and '.join(missing)} to the description.", verdict=Verdict.WARN
+            _quoted(flow), f"Add the address of your {' and '.join(unlinked)} to the description and to the page."
         )
+
+
+def _leads_to(page: Page, url: str, called: Pattern) -> bool:
+    return bool(called.search(page.text)) or any(
+        key(link.url) == key(url) or called.search(link.text) for link in page.links
+    )
 
 
 def quoted(papers: Papers) -> Iterator[Hit]:

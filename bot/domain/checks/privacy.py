@@ -50,6 +50,9 @@ SHARE = pattern(
     r"\bforward(?:s|ed|ing)?\b", r"\blend\b", r"\bmonetiz\w+\b", r"\bleaves? (?:us|our|the)\b",
     r"\bend(?:s)? up with\b", r"\bgets?\b", r"\breceives?\b", r"\bsees?\b", r"\bhand(?:s|ed|ing)?\b(?= (?:to|out|over))",
     r"\btells?\b", r"\breach(?:es)?\b(?! (?:you|us|out))", r"\bused by\b",
+    r"\b(?:transmit|furnish|introduc|refer|communicat|convey|deliver|turn over|report|submit|post|circulat|swap|barter|loan|extend)(?:s|"
+    r"es|e|ed|ted|ting|ing|red|ring)?\b",
+    r"\b(?:access|available|visible|open) to\b", r"\bin (?:touch|contact) with\b", r"\b(?:let|allow|permit)(?:s|ting|ing)?\b",
 )  # fmt: skip
 SELL = pattern(r"\b(?:sells?|sold|selling|rents?|rented|trades?|monetiz\w+|leases?)\b")
 OTHERS = pattern(
@@ -61,8 +64,27 @@ OTHERS = pattern(
     r"\bsister (?:compan(?:y|ies)|brands?|stores?)\b", r"\bdata brokers?\b", r"\bothers\b",
     r"\bcompanies (?:we|that|whose)\b", r"\bsubsidiaries\b", r"\bparent company\b", r"\bdealers\b",
     r"\boutside (?:of )?\w+\b", r"\bsomeone else\b", r"\banywhere\b", r"\blenders\b", r"\binsurers\b",
-    r"\bfamily of (?:companies|brands)\b",
+    r"\bfamily of (?:companies|brands)\b", r"\b(?:merchants|professionals|agents|brokers|suppliers|manufacturers|makers|retailers|allies|"
+    r"associates|colleagues|neighbou?rs|businesses|shops|companies|firms|vendors|publishers|networks?|agencies|buyers)\b",
 )  # fmt: skip
+# What somebody else does with what they got: "who may present their products", "so that they offer you …".
+THEIRS = pattern(
+    r"\b(?:they|who|which|that) (?:may|can|will|might|could|would|then|to)? ?(?:also |then |in turn )?(?:\w+ )?(?:write|call|text|"
+    r"contact|offer|present|"
+    r"pitch|approach|reach|send|market|advertise|invite|promote|solicit|get in touch|tell|inform|propose)s?\b",
+    r"\btheir (?:own )?(?:\w+ )?(?:products?|offers?|promotions?|specials|services|deals|marketing|sales|catalogs?|news|campaigns?|"
+    r"advertising|"
+    r"mailings?|purposes|discounts?)\b",
+)
+GIVEN_TO_US = pattern(
+    r"\b(?:giv|provid|tell|send|suppl)\w* (?:it |them |to )*us\b",
+    r"\byou (?:give|gave|provide|provided|submit|tell|supply)\b",
+)
+# Words for everything, the mobile number with it.
+EVERYTHING = pattern(
+    r"\b(?:contact (?:information|details|data|particulars)|everything|(?:all|any)(?: of)? (?:the |your |this |"
+    r"such )?(?:\w+ )?(?:information|data|details))\b"
+)
 NEGATION = pattern(
     r"\bnot\b(?! only)",
     r"\bnever\b",
@@ -169,7 +191,7 @@ DISCLAIMED = pattern(
 
 
 NOT_SHARED = pattern(
-    r"\b(?:not|never|n't|nor|refrains? from|without) (?:be )?(?:[\w-]+,? ){0,3}?(?:or |and )?"
+    r"\b(?:not|never|\w+n't|nor|refrains? from|without) (?:be )?(?:[\w-]+,? ){0,3}?(?:or |and )?"
     r"(?:disclos|shar|sell|sold|rent|trad|transfer)\w*"
 )
 
@@ -203,6 +225,8 @@ def reading_of(text: str) -> Reading:
     for at, sentence in enumerate(lines):
         around = " ".join(lines[max(at - 3, 0) : at + 1])
         if (found := _says(sentence, around)) is not None:
+            if found is Says.SHARED_IN_GENERAL and Says.KEPT in said and EVERYTHING.search(sentence):
+                found = Says.SHARED  # the policy takes back what it said before
             said.setdefault(found, sentence)
     return Reading(said)
 
@@ -228,7 +252,8 @@ def _kept(sentence: str, near: bool) -> Says | None:
     if not sharing and MOBILE.search(sentence) and NOT_SHARED.search(sentence):
         return Says.KEPT
     if not sharing and OTHERS.search(sentence) and MOBILE.search(sentence):
-        return Says.KEPT_IN_GENERAL  # somebody else is kept from the numbers, in words we do not know
+        # Somebody else is kept from the numbers, in words we do not know.
+        return Says.KEPT if FOR_MARKETING.search(sentence) and not DISCLAIMED.search(sentence) else Says.KEPT_IN_GENERAL
     if not sharing or not (near or PERSONAL.search(sentence)):
         return None
     return Says.KEPT if near else Says.KEPT_IN_GENERAL
@@ -239,7 +264,7 @@ def _shared(sentence: str, mobile: bool) -> Says | None:
         return None
     if not (mobile or PERSONAL.search(sentence)):
         return None
-    plain = unlike(sentence, HELPERS)
+    plain = unlike(sentence, HELPERS, GIVEN_TO_US)
     others = OTHERS.search(plain)
     sold = SELL.search(
         unlike(
@@ -250,7 +275,9 @@ def _shared(sentence: str, mobile: bool) -> Says | None:
             ),
         )
     )
-    if (others and (FOR_MARKETING.search(plain) or MARKETERS.search(plain))) or (sold and others):
+    theirs = SHARE.search(plain) and THEIRS.search(plain)
+    marketing = FOR_MARKETING.search(plain)
+    if (others and (marketing or MARKETERS.search(plain))) or (sold and others) or (theirs and marketing):
         return Says.SHARED if mobile else Says.SHARED_IN_GENERAL
     return None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.checks.consent import FREQUENCY, HELP, RATES, STOP
+from bot.domain.checks.disclosures import says_help, says_rates, says_stop
+from bot.domain.checks.frequency import says_how_often
 from bot.domain.checks.names import names_of
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
@@ -18,12 +19,17 @@ def welcome(papers: Papers) -> Iterator[Hit]:
     if not text:
         return
     missing = [] if _named(papers, text) else [f"the name {papers.brand}"]
-    missing += [what for what, found in DISCLOSED.items() if not found.search(text)]
+    missing += [what for what, says in DISCLOSED.items() if not says(text)]
     if missing:
         yield Hit(text, f"Say also: {', '.join(missing)}.")
 
 
-DISCLOSED = {"how often you text": FREQUENCY, "“Msg & data rates may apply”": RATES, "HELP": HELP, "STOP": STOP}
+DISCLOSED = {
+    "how often you text": says_how_often,
+    "“Msg & data rates may apply”": says_rates,
+    "HELP": says_help,
+    "STOP": says_stop,
+}
 ENDED = pattern(
     r"\bun-?subscribed\b", r"\bopted[ -]out\b",
     r"\bopt(?:ing)?-?out (?:is |has been |was )?(?:confirmed|complete|received|successful)", r"\bremoved\b",
@@ -33,7 +39,7 @@ ENDED = pattern(
     r"\b(?:are|is|been) (?:now |all )?(?:off|over|disabled|switched off|discontinued)\b",
 )  # fmt: skip
 NO_MORE = pattern(
-    r"\b(?:no|not|never|n't|won't)\b[^.]{0,30}\b(?:messages?|msgs?|texts?|sms|alerts|hear|contact|reminders|"
+    r"\b(?:no|not|never|\w+n't|won't)\b[^.]{0,30}\b(?:messages?|msgs?|texts?|sms|alerts|hear|contact|reminders|"
     r"notifications|notices|updates)\b",
     r"\b(?:messages?|texts?|alerts?) (?:have|will|are)? ?(?:be(?:en)? )?(?:stop|end|cease)\w*",
     r"\bnothing (?:more|further|else)\b", r"\bno (?:more|further)\b", r"\b(?:last|final) (?:message|text|msg)\b",

@@ -107,12 +107,14 @@ def urls(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.rstrip(".,;:!?*_") for found in URL.findall(flat(text))))
 
 
-QUOTED = re.compile(r'"([^"]{20,})"|(?<!\w)\'((?:[^\']|(?<=\w)\'(?=\w)){20,})\'(?!\w)')
+QUOTED = re.compile(r'"(?=\S)([^"]+)"|(?<!\w)\'((?:[^\']|(?<=\w)\'(?=\w)){20,})\'(?!\w)')
+A_SENTENCE = 20  # letters; what is shorter between quotes is a name or a word
 
 
 def quotes(text: str) -> tuple[str, ...]:
     """Return what a text quotes word by word."""
-    return tuple(double or single for double, single in QUOTED.findall(flat(text)))
+    found = (double or single for double, single in QUOTED.findall(flat(text)))
+    return tuple(one for one in found if len(one) >= A_SENTENCE)
 
 
 def unlike(text: str, *leave_out: Pattern) -> str:

@@ -1,0 +1,87 @@
+"""What every consent discloses besides how often texts come: rates, how to leave, how to get help, that nobody has to agree."""
+
+from __future__ import annotations
+
+from bot.domain.checks.words import flat, pattern
+
+# Who is paid, what is paid, and what for.
+PAYEE = (
+    r"(?:carriers?|(?:phone|wireless|cell|cellular|mobile|telephone) (?:company|companies|provider|carrier|operator|network|service|bill|"
+    r"plan)s?|(?:data|text|texting|messaging|calling|rate|service|your|my|their) plans?|network operators?|service providers?)"
+)
+COST = r"(?:rates?|charges?|charged|fees?|costs?|bills?|billed|price|pay|tariffs?)"
+SENT = r"(?:message|messaging|msg|text|sms)"
+RATES = pattern(
+    r"\b(?:message|messages|msg|msgs|messaging|text|texting|sms|carrier|standard|data)s?(?:\.|,)? ?(?:and|&|/|\+|or|"
+    r"n) ?(?:text |message |msg |messaging |standard )?(?:data|message|messaging)s?(?: |-)?(?:rate|fee|charge)s?\b",
+    r"\b(?:standard )?(?:message|messaging|msg|text(?:ing)?|data|carrier)(?: |-)(?:rates|charges|fees)(?: (?:may|"
+    r"will|could|might|can))? (?:apply|be charged)",
+    r"\b(?:rates|charges|fees) (?:from|of|by|set by) (?:your|the) (?:mobile |wireless |phone )?(?:carrier|provider|"
+    r"plan|operator)",
+    r"\b(?:your )?(?:carrier|provider|plan)(?:'s)? (?:may|might|could) (?:charge|apply|bill)",
+    rf"\b{COST}\b[^.;!?]{{0,60}}\b{PAYEE}\b", rf"\b{PAYEE}\b[^.;!?]{{0,60}}\b{COST}\b",
+    rf"\b{SENT}(?:s|ing)? (?:\w+ ){{0,2}}?(?:and|&|/|or|n|plus) ?(?:\w+ ){{0,2}}?data\b[^.;!?]{{0,40}}\b{COST}\b",
+    r"\b(?:standard|normal|usual|regular|ordinary) (?:\w+ ){0,3}?(?:rates|charges|fees)\b",
+)  # fmt: skip
+ASKED = r"(?:reply|text|txt|send|answer|respond|write|type|say|return|message|key|punch)(?:ing)?"
+BACK = r"(?: (?:back|us|in|with|to us|the (?:single )?(?:key)?word|keyword|a|message)){0,3}"
+STOP = pattern(
+    r"(?-i:\bSTOP(?:ALL)?\b)",
+    r"(?-i:\b(?:UNSUBSCRIBE|OPT-?OUT|QUIT|CANCEL|END|REVOKE|LEAVE|REMOVE|OFF)\b) (?:to|any|and|if|when|gets?|takes?|ends?|at|for)",
+    rf"\b{ASKED}{BACK} \W?(?:stop(?:all)?|quit|end|cancel|unsubscribe|revoke|opt-?out|(?-i:OFF|LEAVE|REMOVE|OUT|NO))\b",
+    r"\bopt(?:ing)?[ -]?out (?:any ?time|at any time) by\b",
+)
+HELP = pattern(
+    r"(?-i:\bHELP(?:ME)?\b)",
+    r"(?-i:\b(?:INFO|SUPPORT|ASSIST)\b) (?:for|to|if|gets?|brings?)",
+    rf"\b{ASKED}{BACK} \W?(?:help|info|(?-i:SUPPORT|ASSIST))\b",
+)
+OPTIONAL = pattern(
+    r"\boptional(?:ly)?\b", r"\bvoluntar(?:y|ily)\b",
+    r"\bnot (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligatory|tied)\b",
+    r"\b(?:isn't|aren't|never|no|without) (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|"
+    r"obligation|need)\b",
+    r"\b(?:may|can) (?:\w+ ){0,3}?(?:tick|check|select|mark|choose|opt|sign|leave|skip|decline|say no)\b",
+    r"\b(?:either|any), (?:both|all),? (?:or|and) (?:neither|none)\b",
+    r"\bif (?:they|you|he|she|customers|people|patients|guests|members|clients|users) (?:want|wish|like|choose|"
+    r"would like|so choose)\b",
+    r"\b(?:you|they|we|customers|patients|guests|members|clients|people)? ?(?:do not|don't|need not|needn't) (?:have|"
+    r"need) to (?:agree|consent|tick|check|opt|sign|accept)", r"\bneed not\b", r"\bsaying no\b",
+    r"\bwithout (?:agreeing|consenting|ticking|checking|opting|signing up)\b",
+    r"\b(?:does|do|will|would|won't|don't) (?:not )?(?:affect|change) (?:your|their|the|my)\b",
+    r"\b(?:even|also) (?:if|when) (?:you|they) (?:do not|don't|say no|decline|leave)",
+    r"\bother methods? (?:are|is|work)\b", r"\bunconditional\b", r"\b(?:not|n't) (?:depend|hinge|require)\w*\b",
+    r"\bno consent (?:is )?(?:needed|required|necessary)\b", r"\bregardless of (?:whether|consent)\b",
+    r"\ball the same\b", r"\bfree to (?:decline|refuse|say no|leave)\b",
+    r"\b(?:no|not|never|neither|nor|none|without|\w+n't)\b[^.;!?]{0,60}\b(?:need|necess|requir|condition|depend|mandat|oblig|"
+    r"compuls|hinge)\w*",
+    r"\b(?:not|never|\w+n't) (?:have to|need to)\b", r"\b(?:is|are)? ?(?:entirely |completely |all )?up to you\b",
+    r"\byour (?:own )?(?:free )?choice\b", r"\bwithout (?:getting |receiving |our |these |any )?(?:texts|text messages|sms)\b",
+    r"\b(?:either way|both ways|whatever (?:you|they|he|she|people|\w+s) (?:choose|decide|pick|say|answer)|no matter)\b",
+    r"\bno (?:bearing|effect|influence|impact|consequences?|difference|strings|obligation|pressure|catch)\b",
+    r"\bwithout (?:it|this|them|saying yes|a yes|signing up|joining|texts)\b",
+    r"\b(?:same|exactly|just|no differently)\b[^.;!?]{0,30}\b(?:treat|serv|care|price|service|welcome|way)\w*",
+    r"\b(?:treat|serv)\w*\b[^.;!?]{0,40}\b(?:the same|no differently|alike|equally|just as well)\b",
+    r"\b(?:skip|leave|ignore) (?:it|this|the box|that)(?: \w+)?\b", r"\bonly if\b", r"\bdiscretion\b", r"\bif (?:willing|wanted|desired)\b",
+    r"\b(?:elective|by choice|own choosing)\b", r"\bwho(?:ever)? (?:wants?|wish(?:es)?|likes?|chooses?)\b",
+)  # fmt: skip
+
+
+def says_stop(text: str) -> bool:
+    """Tell whether a reader learns which word ends the texts."""
+    return bool(STOP.search(flat(text)))
+
+
+def says_help(text: str) -> bool:
+    """Tell whether a reader learns which word brings help."""
+    return bool(HELP.search(flat(text)))
+
+
+def says_rates(text: str) -> bool:
+    """Tell whether a reader learns that texts may cost them something."""
+    return bool(RATES.search(flat(text)))
+
+
+def says_optional(text: str) -> bool:
+    """Tell whether a reader learns that nobody has to agree."""
+    return bool(OPTIONAL.search(flat(text)))
