@@ -386,6 +386,14 @@ def test_a_command_may_name_people_and_channels(slack: Slack) -> None:
     assert texts == [f"grant <@{slack.user('maya')}|maya> in <#{slack.channel('sms-launch')}|sms-launch> &amp; @nobody"]
 
 
+@pytest.mark.parametrize("text", ["/sms-registers", "/sms", "/", "/other help"])
+def test_a_command_that_is_not_the_apps_never_reaches_it(slack: Slack, text: str) -> None:
+    met: list[Any] = []
+    with served(slack, answering("", seen=met)):
+        assert slack.refuses("command", user="olu", channel="sms-launch", text=text) == 400
+    assert met == []
+
+
 def test_a_shortcut_opens_a_modal(slack: Slack) -> None:
     app = bolt(slack)
 

@@ -21,8 +21,6 @@ class Acts:
     def command(self, person: Person, channel: Channel, text: str) -> Outcome:
         """Type a slash command, its name first, and return what came of it."""
         name, _, rest = text.strip().partition(" ")
-        if not name.startswith("/"):
-            raise Misuse("A command starts with a slash.")
         with self._world.lock:
             _inside(person, channel)
             self._world.trouble.pop(person.id, None)

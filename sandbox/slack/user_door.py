@@ -60,6 +60,9 @@ class UserDoor:
         """Type a command; text without a slash is what follows the app's own command."""
         text = str(asked.get("text") or "").strip()
         typed = text if text.startswith("/") else f"{self.command_name} {text}"
+        name = typed.partition(" ")[0]
+        if name != self.command_name:
+            raise Misuse(f"{name} is not a valid command.")  # Slack says so itself; no app hears of it
         person = self._person(asked)
         return self._acts.command(person, self._channel(asked, person), typed)
 
