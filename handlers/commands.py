@@ -20,6 +20,7 @@ from modals.access import access
 from modals.choose import MOST, choose
 from modals.help import help_message
 from modals.meta import Meta
+from modals.text import as_typed
 
 
 class Commands:
@@ -39,7 +40,8 @@ class Commands:
 
     def command(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Open the window asked for, or say what can be asked for."""
-        match word := str(body.get("text", "")).strip().lower():
+        typed = as_typed(str(body.get("text", "")).strip())
+        match word := typed.lower():
             case "" | "start" | "continue":
                 view = self.where_to_go_on(person, body["channel_id"])
             case "new":
@@ -53,7 +55,7 @@ class Commands:
             case "history":
                 view = self._one(person, body["channel_id"], "history")
             case _:
-                ack(help_message("" if word == "help" else word))
+                ack(help_message("" if word == "help" else typed))
                 return
         self._windows.open(client, body, view, person)
         ack()

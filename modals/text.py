@@ -13,12 +13,19 @@ from typing import Any
 LONGEST = 3000  # characters of one text
 _LOOK_ALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")  # an underscore inside a word formats nothing
+_NAMED = re.compile(r"<([@#])\w+\|([^<>]+)>")
 _EMOJI_NAME = re.compile(r":(?=[\w+'-]+:)")
 
 
 def escape(text: str) -> str:
     """Return text in which Slack sees no mention, link or date."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_typed(text: str) -> str:
+    """Return a command's text as its person typed it: Slack sends it escaped, people and channels with their ids."""
+    named = _NAMED.sub(r"\1\2", text)
+    return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def clip(text: str, most: int) -> str:

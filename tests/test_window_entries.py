@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -42,6 +43,13 @@ def test_a_word_nobody_knows_is_answered_with_help(house: House, word: str) -> N
     assert "/sms-register status" in answer
     assert "<!channel>" not in answer
     assert "*x*" not in answer
+
+
+@pytest.mark.parametrize("word", ["Stauts <3 & @olu", "<b>", "&amp;"])
+def test_a_word_nobody_knows_is_repeated_as_it_was_typed(house: House, word: str) -> None:
+    house.person("olu")
+    answer = house.person("maya").types(word)["response"]
+    assert html.unescape(answer["text"]).startswith(f"“{word}” is not something I know.")
 
 
 def test_asking_for_help_is_no_mistake(house: House) -> None:
