@@ -38,7 +38,7 @@ def access(grants: Sequence[Grant], meta: Meta, alert: str | None = None) -> Blo
 
 
 def _row(grant: Grant) -> Block:
-    text = f"<@{grant.user_id}>, given by <@{grant.granted_by}> on {when(grant.granted_at)}"
+    text = f"<@{grant.user_id}>, given by <@{grant.granted_by}>, {when(grant.granted_at)}"
     sure = confirm("Take the right back?", "What this person filed stays as it is.", "Take it back")
     return section(text, accessory=button("withdraw_grant", "Take back", grant.user_id, confirm=sure))
 

@@ -136,7 +136,7 @@ def test_rights_are_listed_with_who_gave_them_and_can_be_taken_back_after_a_ques
     view = WINDOWS["some"]
     row = next(block for block in view["blocks"] if block.get("accessory"))
 
-    assert row["text"]["text"].startswith("<@U0MAYA>, given by <@U0OLU> on <!date^1795361400^")
+    assert row["text"]["text"].startswith("<@U0MAYA>, given by <@U0OLU>, <!date^1795361400^")
     assert buttons(view) == [("withdraw_grant", "U0MAYA")]
     assert row["accessory"]["confirm"]["title"]["text"] == "Take the right back?"
 
