@@ -103,6 +103,18 @@ def test_typed_text_outlives_a_redrawing_and_new_ids_bring_new_values(desk: Desk
     expect(desk.block("kind").locator("select")).to_be_focused()
 
 
+def test_a_choice_is_taken_back_only_where_none_is_needed(desk: Desk) -> None:
+    opened(desk, "kind")
+    expect(desk.block("kind").locator('option[value=""]')).to_be_disabled()
+    desk.page.keyboard.press("Escape")
+    expect(desk.modal).to_have_count(0)
+
+    opened(desk, "everything")
+    desk.put(desk.block("fruit"), "pear")
+    desk.put(desk.block("fruit"), "")
+    expect(desk.block("fruit").locator("select")).to_have_value("")
+
+
 def test_escape_goes_back_one_window(desk: Desk) -> None:
     opened(desk, "stack")
     desk.modal.get_by_role("button", name="Deeper").click()
@@ -188,6 +200,27 @@ def test_news_arrives_without_reloading_and_is_told_to_screen_readers(desk: Desk
     message = desk.page.locator(f'[data-ts="{ts}"]')
     expect(message).to_contain_text("Something else has happened")
     expect(message).to_contain_text("(edited)")
+
+
+def test_news_leave_the_focus_where_it_is(desk: Desk, small: Small) -> None:
+    desk.sit("maya", "-home")
+    place = desk.page.get_by_role("link", name="All threads")
+    place.focus()
+    small.say("News")
+
+    expect(desk.page.get_by_role("link", name="sms-launch (new)")).to_be_visible()
+    expect(place).to_be_focused()
+
+
+def test_what_the_app_does_not_answer_is_said_until_something_works(desk: Desk) -> None:
+    banner = desk.sit().page.locator("#banner")
+    desk.page.get_by_role("button", name="Register for texting").click()
+    expect(banner).to_contain_text("We had some trouble connecting. Try again?")
+
+    desk.type("/sms-registers")
+    expect(banner).to_contain_text("/sms-registers is not a valid command.")
+    desk.type("/sms-register whatever")
+    expect(banner).to_be_empty()
 
 
 def test_a_thread_opens_below_its_message_and_among_all_threads(desk: Desk, small: Small) -> None:

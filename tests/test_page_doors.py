@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sandbox.page.manifest import commands
+from sandbox.page.manifest import commands, shortcuts
 from sandbox.serve import StandIns
 from tests.page_app import Small, small_world
 
@@ -86,3 +86,11 @@ def test_commands_are_offered_as_the_manifest_tells_them() -> None:
 
     assert [one["text"] for one in offered] == ["/do", "/do new", "/do help"]
     assert [one["text"] for one in commands({}, "/other")] == ["/other"]
+
+
+def test_shortcuts_that_need_no_message_are_offered_as_the_manifest_tells_them() -> None:
+    told = {"name": "Do it", "callback_id": "do", "description": "Does it"}
+    kinds = [{**told, "type": "global"}, {**told, "type": "message"}]
+
+    assert shortcuts({"features": {"shortcuts": kinds}}) == [told]
+    assert shortcuts({}) == []

@@ -124,3 +124,8 @@ def test_an_example_can_be_filled_in(desk: Desk) -> None:
     desk.step("address")
     desk.modal.get_by_role("button", name="Back").click()
     expect(desk.block("legal_name", "company").locator("input")).to_have_value(CASE.business)
+
+
+def test_the_shortcut_goes_on_from_wherever_one_is(desk: Desk) -> None:
+    desk.sit("olu", "-threads").page.get_by_role("button", name="Register for texting").press("Enter")
+    expect(desk.modal).to_be_visible()

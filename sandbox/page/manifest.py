@@ -1,4 +1,4 @@
-"""Which commands a person may type, as the app's manifest tells them."""
+"""Which commands a person may type and which shortcuts they may use, as the app's manifest tells them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,13 @@ def commands(manifest: Mapping[str, Any], otherwise: str) -> list[dict[str, str]
     """Return each command, then each with a word its usage hint offers, like `[new | help]`."""
     told = manifest.get("features", {}).get("slash_commands") or [{"command": otherwise}]
     return [suggestion for command in told for suggestion in _suggestions(command)]
+
+
+def shortcuts(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return what can be started from anywhere in the workspace."""
+    told = manifest.get("features", {}).get("shortcuts") or []
+    everywhere = [one for one in told if one["type"] == "global"]
+    return [{key: str(one[key]) for key in ("name", "callback_id", "description")} for one in everywhere]
 
 
 def _suggestions(command: Mapping[str, Any]) -> Iterator[dict[str, str]]:

@@ -92,7 +92,7 @@ async function submit(event) {
   try {
     const told = await busy(form, say(text));
     input.value = "";
-    await after(told.trouble);
+    await after(told.trouble ?? "");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await after(error.message);

@@ -78,7 +78,9 @@ function datetime(element, to) {
 }
 
 function select(element, to, listed) {
-  const options = [h("option", { value: "" }, element.placeholder?.text ?? "Choose…"), listed.map((entry) => optionOf(entry, to.value))];
+  // Only where nothing need be chosen can a choice be taken back.
+  const fixed = !(to.block.type === "input" && to.block.optional);
+  const options = [h("option", { value: "", selected: !to.value, disabled: fixed, hidden: fixed }, element.placeholder?.text ?? "Choose…"), listed.map((entry) => optionOf(entry, to.value))];
   const made = h("select", { class: "text", ...to.marks, on: { change: () => to.change(made.value, made) } }, options);
   return made;
 }

@@ -17,9 +17,12 @@ let stop = () => {};
 let looking = null;
 let once = false;
 
-/** Fetch what there is to be seen, and show it; calls made meanwhile are answered by one more look. */
+/**
+ * Fetch what there is to be seen, and show it; calls made meanwhile are answered by one more look. A complaint takes
+ * the place of the last one; an empty one takes the last one away.
+ */
 async function refresh(complaint = null) {
-  if (complaint) say(complaint);
+  if (complaint !== null) say(complaint);
   if (looking) {
     once = true;
     return looking;
@@ -45,7 +48,7 @@ function show() {
   if (store.place.kind === "channel" && !channel(store.place.id)) store.place = placeOf("");
   announce();
   showPlace();
-  rail.show(go);
+  rail.show(go, refresh);
   composer.show();
   modal.show(store.state);
   document.title = `${rail.headline()[0]} · Sandbox workspace`;

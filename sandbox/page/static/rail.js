@@ -1,7 +1,8 @@
 // The left side: who one is, and the places one can be at.
 
-import { fill, h } from "./dom.js";
-import { address, bot, channel, conversation, store } from "./store.js";
+import { busy, fill, h, keepFocus } from "./dom.js";
+import { user } from "./api.js";
+import { address, bot, channel, conversation, store, trouble } from "./store.js";
 
 const persona = document.querySelector("#persona");
 const places = document.querySelector("#places");
@@ -11,9 +12,13 @@ export function begin(become) {
   persona.addEventListener("change", () => become(persona.value));
 }
 
-/** Show people and places as they are. */
-export function show(go) {
+/** Show people, places and shortcuts as they are; `again` looks at the state anew. */
+export function show(go, again) {
   showPeople();
+  keepFocus(places, () => showPlaces(go, again));
+}
+
+function showPlaces(go, again) {
   const rooms = store.state.channels.map((one) => link({ kind: "channel", id: one.id }, one.name, one.is_private ? "🔒" : "#", go));
   const app = bot()?.name ?? "The app";
   fill(
@@ -22,6 +27,7 @@ export function show(go) {
     group("Threads", [link({ kind: "threads", id: "" }, "All threads", "↳", go)]),
     group("Direct messages", [link({ kind: "direct", id: "" }, app, "✉", go)]),
     group("Apps", [link({ kind: "home", id: "" }, `${app}: Home`, "⌂", go)]),
+    store.setup.shortcuts.length > 0 && group("Shortcuts", store.setup.shortcuts.map((one) => shortcut(one, again))),
   );
 }
 
@@ -51,11 +57,26 @@ function link(place, label, sign, go) {
   };
   return h(
     "a",
-    { href: address(place), "aria-current": here ? "page" : null, class: unread ? "unread" : "", on: { click: follow } },
+    { href: address(place), "data-focus": `place/${address(place)}`, "aria-current": here ? "page" : null, class: unread ? "unread" : "", on: { click: follow } },
     h("span", { class: "sign", "aria-hidden": "true" }, sign),
     label,
     unread && h("span", { class: "dot" }, h("span", { class: "hidden" }, "(new)")),
   );
+}
+
+/** Return a shortcut of the app, which can be used wherever one is. */
+function shortcut({ name, description, callback_id }, again) {
+  const use = async () => {
+    const told = await busy(made, user("shortcut", { user: store.me, callback_id }));
+    await again(trouble(told));
+  };
+  const made = h(
+    "button",
+    { type: "button", title: description, "data-focus": `shortcut/${callback_id}`, on: { click: use } },
+    h("span", { class: "sign", "aria-hidden": "true" }, "⚡"),
+    name,
+  );
+  return made;
 }
 
 function isUnread(place) {

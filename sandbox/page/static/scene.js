@@ -2,7 +2,7 @@
 
 import { Refused, user } from "./api.js";
 import { busy } from "./dom.js";
-import { store } from "./store.js";
+import { store, trouble } from "./store.js";
 
 const KEYS = ["value", "selected_option", "selected_options", "selected_date", "selected_time", "selected_date_time",
   "selected_user", "selected_users", "selected_conversation", "selected_conversations", "selected_channel", "selected_channels"];
@@ -103,8 +103,8 @@ export class MessageScene {
 async function used(scene, where, block, element, value, control) {
   const asked = { user: store.me, ...where, block_id: block.block_id, action_id: element.action_id, value };
   try {
-    await busy(control, user("act", asked));
-    await scene.again();
+    const told = await busy(control, user("act", asked));
+    await scene.again(trouble(told));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await scene.again(error.message);

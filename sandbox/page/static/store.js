@@ -3,7 +3,7 @@
 export const store = {
   me: "", // a name
   place: { kind: "channel", id: "" },
-  setup: { commands: [], twilio: false, example: null },
+  setup: { commands: [], shortcuts: [], twilio: false, example: null },
   state: null, // as /page/state tells it
   read: new Map(), // conversation → the newest message that was seen there
   heard: new Map(), // conversation → the newest message or edit that was told of
@@ -36,6 +36,11 @@ export function conversation(place = store.place) {
   if (place.kind === "direct") return { key: "direct", messages: store.state.direct, where: { dm: store.me } };
   const found = channel(place.id);
   return found ? { key: found.id, messages: found.messages, where: { channel: found.id } } : null;
+}
+
+/** Return what to tell somebody whom the app did not answer as it should; an open window says it itself. */
+export function trouble({ result, view }) {
+  return result === "trouble" && !view ? "We had some trouble connecting. Try again?" : "";
 }
 
 /** Return the page's address for a place, as a person. */
