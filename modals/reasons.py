@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.answers import Dossier
 from bot.domain.progress import Finding
-from bot.domain.reasons import reason_for, suggestion_in
+from bot.domain.reasons import reason_for, strange_names, suggestion_in
 from modals.blocks import Block, actions, button, context, section
 from modals.text import discreet, inert, link
 
@@ -29,6 +29,7 @@ def explained(finding: Finding, dossier: Dossier | None = None, *, lost: bool = 
     reason = reason_for(finding, dossier)
     cause = inert(discreet(reason.cause), 300) or "Twilio gave no reason with this code."
     raw = f"`{inert(finding.code, 30)}`"
+    named = ", ".join(f"`{inert(name, 60)}`" for name in strange_names(finding)[:5])
     said = (
         f"{raw} Twilio: {inert(discreet(finding.text), 250)}" if finding.text and finding.text != reason.cause else raw
     )
@@ -37,7 +38,11 @@ def explained(finding: Finding, dossier: Dossier | None = None, *, lost: bool = 
         for line in (
             f"*{cause}*",
             "" if lost and reason.resubmit else inert(reason.fix, 350),
-            " · ".join(part for part in (said, link(finding.url, "more") if finding.url else "") if part),
+            " · ".join(
+                part
+                for part in (said, named and f"about {named}", link(finding.url, "more") if finding.url else "")
+                if part
+            ),
         )
         if line
     )

@@ -248,6 +248,14 @@ def test_another_number_is_told_with_its_price_and_what_the_one_before_goes_on_c
     assert "costs nothing" not in told + before
 
 
+def test_what_twilio_names_and_nobody_here_asks_for_is_told_as_it_came() -> None:
+    strange = plain(Finding("39999", ("brand_vibe", "website_url"), "It has none."))
+    text = reply(notice(Kind.REFUSED, findings=[strange]), telling(filled()))["text"]
+
+    assert "`39999` · about `brand_vibe`" in text
+    assert "`website_url`" not in text
+
+
 def test_a_refusal_about_no_answer_leads_to_the_review() -> None:
     text = reply(notice(Kind.REFUSED, findings=[plain(Finding("20001"))]), telling(filled()))["text"]
 

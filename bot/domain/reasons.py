@@ -29,6 +29,7 @@ __all__ = [
     "load_more",
     "reason_for",
     "steps_of",
+    "strange_names",
     "suggestion_in",
     "support_text",
 ]
@@ -127,6 +128,11 @@ def fields_of(finding: Finding, known: Mapping[str, Reason] = REASONS) -> tuple[
     named = [answers_of(token, usual) for token in finding.fields]
     first = [field for fields in named for field in fields]
     return tuple(dict.fromkeys(first if first and all(named) else [*first, *usual]))
+
+
+def strange_names(finding: Finding) -> list[str]:
+    """Return what Twilio names in an objection that is none of our answers."""
+    return [token for token in finding.fields if not answers_of(token)]
 
 
 def _usual(code: str) -> tuple[str, ...]:
