@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import Misconfigured
 from store.engine import parsed, sentences, sqlite_engine
@@ -66,9 +68,11 @@ def schema_state(url: str) -> Schema:
 def require_fit(url: str) -> None:
     """Raise `SchemaUnknown` unless the database stands where this version of the bot expects it."""
     schema = schema_state(url)
+    if schema.current is None:
+        raise SchemaUnknown("There is nothing in the database: please look whether its address is right.")
     if not schema.fits:
         raise SchemaUnknown(
-            f"The database stands at {schema.current or 'nothing'}, this version of the bot works with {schema.head}."
+            f"The database stands at {schema.current}, this version of the bot works with {schema.head}."
         )
 
 
@@ -99,10 +103,21 @@ def _engine(url: str) -> Iterator[Engine]:
     else:
         engine = create_engine(where, connect_args={"connect_timeout": 5})
     try:
-        with sentences():
+        with _usable(), sentences():
             yield engine
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _usable() -> Iterator[None]:
+    """Say in a sentence that a file is no database, or not one of this bot: whoever set the address has to act."""
+    try:
+        yield
+    except DatabaseError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise Misconfigured(f"SQLite cannot work with that file: {error.orig}.") from None
 
 
 @contextmanager

@@ -74,6 +74,21 @@ def _names_its_workspace(table: Table) -> bool:
     return "team_id" in table.columns and not table.columns["team_id"].nullable
 
 
+@pytest.mark.parametrize("content", ["text", "somebody's tables", "a folder"])
+def test_what_is_no_database_of_ours_is_said_in_a_sentence(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "some.db"
+    if content == "a folder":
+        file.mkdir()
+    elif content == "text":
+        file.write_text("Dear diary, today I was no database. " * 30)
+    else:
+        with closing(sqlite3.connect(file)) as theirs:
+            theirs.execute("CREATE TABLE alarms (bell TEXT)")
+
+    with pytest.raises(Misconfigured, match="SQLite cannot work with that file: "):
+        migrate(f"sqlite:///{file}")
+
+
 def test_a_database_that_was_not_migrated_is_not_opened(empty_url: str, vault: Vault) -> None:
     with pytest.raises(SchemaUnknown, match="nothing"):
         open_store(empty_url, vault)
