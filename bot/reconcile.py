@@ -21,6 +21,7 @@ from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Kind, Notice
 from bot.domain.patience import backoff, operator_wait
 from bot.domain.progress import Finding, Mark, State, met, plain
+from bot.domain.reasons import Actor, reason_for
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
 from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
@@ -250,6 +251,15 @@ class Reconciler:
         if self._store.alarm(key, str(failure), self._clock.now()):
             log.error("operator_needed reason=%s", failure)
 
+    def _alarm_of_refusal(self, step: Step, refused: Mark) -> None:
+        """Let the operator be told of what was refused and only they can mend; the thread says the same to the people there."""
+        for finding in refused.findings:
+            reason = reason_for(finding, step.work.dossier)
+            if reason.actor is Actor.OPERATOR:
+                where = f"registration {step.claim.registration_id}, {refused.stage}, code {finding.code}"
+                sentence = f"Something was refused that people cannot mend by themselves ({where}). {reason.cause} {reason.fix}"
+                self._alarm(step, Misconfigured(sentence, about=finding.code))
+
     def _record(self, step: Step, seen: Seen, was: Mark | None = None) -> None:
         """Keep what the provider says, with the news of it; `was` is the mark from before a call that changes something."""
         self._shut.admitted()
@@ -271,6 +281,8 @@ class Reconciler:
             changes=before.changes if seen.untouched and remote_id else _changes(before, seen.state, remote_id),
         )
         after = replace(after, due_at=seen.retry_at or self._next_look(step, after, now))
+        if moved and after.state is State.REJECTED:
+            self._alarm_of_refusal(step, after)
         self._keep(step, after, [*(self._news(step, after, now) if moved else []), *self._reminder(step, after, now)])
 
     def _next_look(self, step: Step, mark: Mark, now: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.notices import Kind
 from bot.domain.progress import State
-from tests.filing import LISTED, Desk, desk
+from tests.filing import KEY, LEASE, LISTED, Desk, desk
 from tests.twilio_walk import dossier
 
 __all__ = ["desk"]
@@ -313,3 +313,11 @@ def test_another_reason_for_the_same_filing_is_told(desk: Desk) -> None:
         told.append(desk.kinds())
 
     assert told == [[Kind.FILED, Kind.REFUSED], [Kind.REFUSED], []]
+
+
+@pytest.mark.parametrize(("code", "told"), [(30730, 0), (30713, 1), (30795, 0)])
+def test_the_operator_hears_of_a_refusal_that_only_they_can_mend(code: int, told: int, desk: Desk) -> None:
+    refused(desk, "brand", "business", {"brand": [[{"code": code}, {"code": 30754}]]})
+    alarms = desk.store.claim_alarms(lease=LEASE)
+
+    assert [f"registration {KEY}, brand, code {code}" in alarm.sentence for alarm in alarms] == [True] * told
