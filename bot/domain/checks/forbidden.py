@@ -21,7 +21,7 @@ HANDLE = (
 DENIED = pattern(
     # "We do not take gas cylinders, ammunition or fireworks": all of it, to the end of the clause.
     rf"\b(?:(?:do|does|did|will|would|can|may|must|please) )?(?:not|never|neither|cannot|\w+n't) (?!just|only|"
-    rf"merely)(?:\w+ ){{0,2}}?{HANDLE}\b[^.;:!?]*?(?=[.;:!?]|$| but\b| however\b)",
+    rf"merely)(?:\w+ ){{0,2}}?{HANDLE}\b[^.;:!?]*?(?=[.;:!?]|$| but\b| however\b|, (?:we|our|it|they|just|instead|only)\b)",
     r"\bnot (?:an?|any|the) (?!only)(?:[\w'-]+ ){0,2}[\w'-]+",
     # "Lending is not a subject of these texts"
     r"\b[\w'-]+ (?:is|are|was|were|will be)(?: not|n't) (?:an? |any |the )?(?:subject|part|topic|matter|sold|offered|"
