@@ -59,7 +59,7 @@ MARKS = (
 )
 ELEMENTS = (
     ask("line", "plain_text_input", placeholder=plain("One line"), max_length=80),
-    ask("lines", "plain_text_input", multiline=True, max_length=2000),
+    {**ask("lines", "plain_text_input", multiline=True, max_length=2000), "hint": plain(LONG)},
     ask("mail", "email_text_input"),
     ask("web", "url_text_input"),
     ask("count", "number_input", is_decimal_allowed=False),

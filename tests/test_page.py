@@ -82,6 +82,18 @@ def test_a_required_field_left_empty_is_named_and_an_optional_one_marked(desk: D
     expect(desk.block("other")).to_contain_text("(optional)")
 
 
+def test_the_count_of_what_is_typed_lies_on_no_other_words(desk: Desk) -> None:
+    opened(desk, "everything")
+    lying = desk.block("lines").evaluate("""block => {
+        const words = document.createRange();
+        words.selectNodeContents(block.querySelector('.hint'));
+        const count = block.querySelector('.count').getBoundingClientRect();
+        const meets = one => one.right > count.left && one.left < count.right && one.bottom > count.top && one.top < count.bottom;
+        return [...words.getClientRects()].some(meets);
+    }""")
+    assert not lying
+
+
 def test_when_the_app_fails_the_window_says_so_and_keeps_what_was_typed(desk: Desk) -> None:
     opened(desk, "name")
     desk.put(desk.block("name"), "trouble")
