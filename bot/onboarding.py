@@ -97,6 +97,11 @@ class Onboarding:
         self.require(person, Act.GRANT)
         return self._store.grants(person.team_id)
 
+    def ended_grants(self, person: Person, *, limit: int) -> Sequence[Grant]:
+        """Return who had the right until it was taken back, the last one first; for those who may give it."""
+        self.require(person, Act.GRANT)
+        return self._store.ended_grants(person.team_id, limit=limit)
+
     # The way
 
     def start(self, person: Person, channel: str) -> Case:

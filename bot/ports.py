@@ -186,6 +186,9 @@ class Store(Protocol):
     def grants(self, team_id: str) -> Sequence[Grant]:
         """Return the rights in force in a team."""
 
+    def ended_grants(self, team_id: str, *, limit: int) -> Sequence[Grant]:
+        """Return the rights that were taken back in a team, the last one first."""
+
     # The walk.
     def claim(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Claim]:
         """Take registrations that are due at `now` (the Clock's); the lease runs in real time."""

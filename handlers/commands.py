@@ -12,11 +12,11 @@ from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
 from bot.ports import Case
 from bot.way import Way
+from handlers.rights import access_of
 from handlers.showing import Showing, View
 from handlers.tending import history_of
 from handlers.windows import Windows
 from modals import STEPS
-from modals.access import access
 from modals.choose import MOST, choose
 from modals.help import help_message
 from modals.meta import Meta
@@ -47,7 +47,7 @@ class Commands:
             case "new":
                 view = self._begun(person, body["channel_id"])
             case "access":
-                view = access(self._onboarding.grants(person), Meta(step="access"))
+                view = access_of(self._onboarding, person)
             case "list":
                 view = self._list(person, body["channel_id"])
             case "status" | "overview" | "withdraw" | "change":

@@ -15,8 +15,8 @@ from bot.ports import Case, Clock
 from bot.way import Way
 from handlers.commands import Commands
 from handlers.pool import Pool
+from handlers.rights import access_of
 from handlers.windows import Windows
-from modals.access import access
 from modals.help import help_message
 from modals.home import Row, home
 from modals.meta import Meta
@@ -65,7 +65,7 @@ class Home:
 
     def open_access(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
         """Open the window of rights."""
-        self._windows.open(client, body, access(self._onboarding.grants(person), Meta(step="access")), person)
+        self._windows.open(client, body, access_of(self._onboarding, person), person)
         ack()
 
     def shortcut(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:

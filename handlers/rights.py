@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
 from handlers.people import People
+from handlers.showing import View
 from handlers.windows import Windows
-from modals.access import access, chosen_user, who_block
+from modals.access import ENDED, access, chosen_user, who_block
 from modals.meta import Meta
 
 
@@ -38,12 +39,8 @@ class Rights:
             ack(response_action="errors", errors={who_block(view): sentence})
             return
         self._onboarding.grant(person, user)
-        shown = access(
-            self._onboarding.grants(person),
-            Meta(step="access", rev=meta.rev + 1),
-            alert=f"<@{user}> may set up SMS now.",
-        )
-        ack(response_action="update", view=shown)
+        alert = f"<@{user}> may set up SMS now."
+        ack(response_action="update", view=access_of(self._onboarding, person, rev=meta.rev + 1, alert=alert))
 
     def withdraw(
         self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person
@@ -51,7 +48,11 @@ class Rights:
         """End a person's right."""
         self._onboarding.withdraw_grant(person, str(action["value"]))
         meta = Meta.loads(body["view"]["private_metadata"])
-        self._windows.show(
-            client, body, access(self._onboarding.grants(person), Meta(step="access", rev=meta.rev + 1)), person
-        )
+        self._windows.show(client, body, access_of(self._onboarding, person, rev=meta.rev + 1), person)
         ack()
+
+
+def access_of(onboarding: Onboarding, person: Person, *, rev: int = 0, alert: str | None = None) -> View:
+    """Return the window of who has the right, and of who had it lately."""
+    ended = onboarding.ended_grants(person, limit=ENDED)
+    return access(onboarding.grants(person), Meta(step="access", rev=rev), alert, ended)

@@ -13,6 +13,7 @@ from modals.meta import Meta
 from modals.text import when
 
 MOST = 40
+ENDED = 5  # rights taken back that are shown, the last ones
 WHO = User(
     "user",
     "Give the right to",
@@ -21,8 +22,8 @@ WHO = User(
 )
 
 
-def access(grants: Sequence[Grant], meta: Meta, alert: str | None = None) -> Block:
-    """Return the window; `alert` is a sentence of ours and may mention somebody."""
+def access(grants: Sequence[Grant], meta: Meta, alert: str | None = None, ended: Sequence[Grant] = ()) -> Block:
+    """Return the window, with who lost the right lately (`ended`); `alert` is a sentence of ours and may mention somebody."""
     rows = [_row(grant) for grant in grants[:MOST]]
     more = [context(f"And {len(grants) - MOST} more.")] if len(grants) > MOST else []
     nobody = [section("Nobody yet: only workspace admins can set up SMS.")]
@@ -33,6 +34,7 @@ def access(grants: Sequence[Grant], meta: Meta, alert: str | None = None) -> Blo
         section("*Who has the right, besides the workspace's admins*"),
         *(rows or nobody),
         *more,
+        *([context(*map(_ended, ended[:ENDED]))] if ended else []),
     ]
     return modal("access", "Who may set up SMS", blocks, meta, "Give the right")
 
@@ -41,6 +43,11 @@ def _row(grant: Grant) -> Block:
     text = f"<@{grant.user_id}>, given by <@{grant.granted_by}>, {when(grant.granted_at)}"
     sure = confirm("Take the right back?", "What this person filed stays as it is.", "Take it back")
     return section(text, accessory=button("withdraw_grant", "Take back", grant.user_id, confirm=sure))
+
+
+def _ended(grant: Grant) -> str:
+    moment = f", {when(grant.withdrawn_at)}" if grant.withdrawn_at else ""
+    return f"<@{grant.user_id}> had it until <@{grant.withdrawn_by}> took it back{moment}."
 
 
 def chosen_user(view: Mapping[str, Any]) -> str:

@@ -41,8 +41,18 @@ class Rights:
         """Return the rights in force in a team."""
         wanted = select(GrantRow).where(GrantRow.team_id == team_id, col(GrantRow.withdrawn_at).is_(None))
         with self._database.reading() as session:
-            rows = session.exec(wanted.order_by(col(GrantRow.id)))
-            return [Grant(row.team_id, row.user_id, row.granted_by, row.granted_at) for row in rows]
+            return [_as_grant(row) for row in session.exec(wanted.order_by(col(GrantRow.id)))]
+
+    def ended_grants(self, team_id: str, *, limit: int) -> Sequence[Grant]:
+        """Return the rights that were taken back in a team, the last one first."""
+        wanted = select(GrantRow).where(GrantRow.team_id == team_id, col(GrantRow.withdrawn_at).is_not(None))
+        newest = (col(GrantRow.withdrawn_at).desc(), col(GrantRow.id).desc())
+        with self._database.reading() as session:
+            return [_as_grant(row) for row in session.exec(wanted.order_by(*newest).limit(limit))]
+
+
+def _as_grant(row: GrantRow) -> Grant:
+    return Grant(row.team_id, row.user_id, row.granted_by, row.granted_at, row.withdrawn_by, row.withdrawn_at)
 
 
 class Alarms:

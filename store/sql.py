@@ -50,6 +50,7 @@ class SqlStore:
         self.grant = rights.grant
         self.withdraw = rights.withdraw
         self.grants = rights.grants
+        self.ended_grants = rights.ended_grants
         self.claim = walk.claim
         self.due_looks = walk.due_looks
         self.filed_case = walk.filed_case

@@ -124,7 +124,8 @@ def test_a_right_that_is_taken_back_is_gone_at_once(onboarding: Onboarding) -> N
 
 @pytest.mark.parametrize("person", [MAYA, SAM, GUEST])
 def test_only_admins_give_and_see_rights(onboarding: Onboarding, person: Person) -> None:
-    for act in (lambda: onboarding.grants(person), lambda: onboarding.grant(person, "U9")):
+    look, look_back = (lambda: onboarding.grants(person)), (lambda: onboarding.ended_grants(person, limit=1))
+    for act in (look, look_back, lambda: onboarding.grant(person, "U9")):
         with pytest.raises(NotAllowed):
             act()
 

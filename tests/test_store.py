@@ -166,6 +166,19 @@ def test_a_right_can_be_withdrawn_and_given_again(store: SqlStore) -> None:
     assert store.grants("T1") == [again]
 
 
+def test_a_right_taken_back_is_kept_with_who_took_it_and_when(store: SqlStore) -> None:
+    later = NOW + timedelta(days=1)
+    for user, at in (("U2", NOW), ("U3", later), ("U4", NOW)):
+        store.grant(Grant("T1", user, "U1", NOW))
+        store.withdraw("T1", user, by="U9", at=at)
+
+    assert store.ended_grants("T1", limit=2) == [
+        Grant("T1", "U3", "U1", NOW, "U9", later),
+        Grant("T1", "U4", "U1", NOW, "U9", NOW),
+    ]
+    assert store.ended_grants("T2", limit=2) == []
+
+
 def test_an_alarm_is_news_once_until_it_is_calm_again(store: SqlStore) -> None:
     def alarm(key: str) -> bool:
         return store.alarm(key, f"Please mend {key}.", NOW)

@@ -87,7 +87,16 @@ def test_giving_a_right_twice_and_taking_it_twice_changes_nothing(house: House) 
     olu.close()
     house.withdraw("ines")
     olu.types("access")
-    assert "@ines" not in olu.sees()
+    assert "@ines, given by" not in olu.sees()
+
+
+def test_the_window_of_rights_says_who_took_one_back(house: House) -> None:
+    house.grant("ines")
+    house.withdraw("ines")
+    olu = house.person("olu")
+    olu.types("access")
+    assert "@ines had it until @olu took it back, " in olu.sees()
+    olu.close()
 
 
 def test_an_admin_needs_no_grant(house: House) -> None:

@@ -152,9 +152,12 @@ def _message(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def windows() -> Named:
-    grants = [Grant("T1", "U0MAYA", "U0OLU", NOW)]
+    grants = [Grant("T1", "U0MAYA", "U0OLU", NOW, "U0OLU", NOW)]
     for count in (0, 1, 400):
-        yield f"access.access: {count}", access(grants * count, META, alert="<@U0MAYA> may set up SMS now.")
+        yield (
+            f"access.access: {count}",
+            access(grants * count, META, alert="<@U0MAYA> may set up SMS now.", ended=grants * count),
+        )
         items = [(f"reg_{n}", LONG, "Next: tax") for n in range(count)]
         for action in ("open_registration", "manage", "history"):
             yield f"choose.choose: {count}, {action}", choose(items, META, action=action, begin=count != 1)

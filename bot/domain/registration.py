@@ -22,12 +22,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Grant:
-    """The right to set up SMS, given to one person."""
+    """The right to set up SMS, given to one person, and how it ended, if it did."""
 
     team_id: str
     user_id: str
     granted_by: str
     granted_at: datetime
+    withdrawn_by: str | None = None
+    withdrawn_at: datetime | None = None
 
 
 class Act(StrEnum):
