@@ -78,7 +78,10 @@ def _set_up_events(given: argparse.Namespace) -> int:
         print(reason, file=sys.stderr)
         return 2
     except CallFailed as reason:
-        print(json.dumps({"ok": False, "done": [], "text": str(reason)}) if given.json else reason)
+        if given.json:
+            print(json.dumps({"ok": False, "done": [], "text": str(reason)}))
+        else:
+            print(reason, file=sys.stderr)
         return 1
     lines = [one.text for one in done]
     print(

@@ -203,12 +203,16 @@ def _watcher(settings: Settings, store: SqlStore, provider: Provider, clock: Clo
 
 def _load_data(settings: Settings) -> None:
     """Add what the operator knows of codes and prices to what is shipped."""
-    for path, load in ((settings.reasons_file, reasons.load_more), (settings.fees_file, fees.load_more)):
+    files = {
+        "REASONS_FILE": (settings.reasons_file, reasons.load_more),
+        "FEES_FILE": (settings.fees_file, fees.load_more),
+    }
+    for name, (path, load) in files.items():
         try:
             if path:
                 load(path)
         except ValueError as wrong:
-            raise CannotStart(str(wrong)) from None
+            raise CannotStart(f"{name} cannot be used: {wrong}") from None
 
 
 def _store(settings: Settings, closing: ExitStack) -> SqlStore:

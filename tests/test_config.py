@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from bot.config import BadSettings, load
+from store.vault import new_key
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -78,3 +84,20 @@ def test_secrets_are_in_no_repr() -> None:
         load({**GOOD, "SLACK_BOT_TOKEN": "xoxb-secret", "DATA_KEYS": "key-secret", "TWILIO_AUTH_TOKEN": "auth-secret"})
     )
     assert "secret'" not in shown
+
+
+@pytest.mark.parametrize("name", ["REASONS_FILE", "FEES_FILE"])
+def test_a_file_that_cannot_be_used_stops_the_start_with_its_settings_name(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("[30935")
+    database = {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db", "DATA_KEYS": new_key()}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run", "--port", "0"],
+        env={**os.environ, **GOOD, **database, name: str(file)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr.partition(": ")[0]) == (2, f"{name} cannot be used")
