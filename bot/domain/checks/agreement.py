@@ -57,7 +57,8 @@ REFUSING = (
     r"consent\w*|ticking|"
     r"checking|accepting|opting|a yes|saying yes|the (?:box|tick|texts|consent))|(?:leave|leaves|leaving|left) (?:it|the box) (?:empty|"
     r"blank|"
-    r"un\w+)|un(?:ticked|checked)|not (?:agreed|consented|ticked|opted)|opt(?:s|ed)? out|unless|until)"
+    r"un\w+)|(?:box|it) (?:is|stays|remains) (?:left )?(?:empty|blank|un\w+)|not (?:agreed|consented|ticked|opted)|opt(?:s|ed)? out|"
+    r"unless|until)"
 )
 DENYING = (
     r"(?:(?:\w+n't|not|cannot|unable to|never) (?:be |get |to )?(?:\w+ )?(?:releas|serv|book|process|ship|open|approv|fund|finish|"
@@ -166,6 +167,9 @@ PAPER = (
 WITH_TEXTS = r"(?:texts?|text messages?|sms|texting|messaging consent)"
 # One act for both: "signing the lease also signs you up for texts", "one tick covers the rules and the texts".
 COVERED = pattern(
+    rf"\b(?:{PAPER}|fine print|small print)(?:'s)?\b[^.;!?]{{0,50}}\b(?:leave|permission|right|consent|authority|allows? us|lets? us|"
+    rf"entitles? us) to "
+    r"(?:send )?(?:you |them )?(?:text|sms|message)",
     rf"\b(?:sign(?:s|ed|ing)?|signature|initials?|accept(?:s|ed|ing|ance)?|agree(?:s|d|ing)?|click(?:s|ed|ing)?|tick(?:s|ed|ing)?|"
     rf"submit\w*) "
     rf"(?:to |on |of )?(?:the|our|a|an|your|their|its|this|these)? ?(?:\w+ ){{0,2}}?{PAPER}\b[^.;!?]{{0,60}}\b(?:also|signs? (?:you|"
@@ -225,7 +229,8 @@ CHANNELS = pattern(
 
 # Other ways to be reached, as something agreed to; a phone number, a phone company or a call to us are none.
 OTHER_WAY = pattern(
-    r"\be-?mail(?:s|ed|ings?)?\b(?! (?:address|field|codes?|receipts?)\b)(?! (?:us|me at|to)\b)", r"\b(?:e-?)?newsletters?\b",
+    r"\be-?mail(?:s|ed|ings?)?\b(?! (?:address|field|codes?|receipts?)\b)(?! (?:us|me at|to)\b)", r"(?<!\bmy )\b(?:e-?)?newsletters?\b",
+    r"\bbe (?:called|phoned|rung|e-?mailed|telephoned)\b",
     r"\bmailing list\b",
     r"\b(?:phone|telephone|voice|robo|automated|recorded|pre-?recorded|autodialed|marketing|sales|live)[ -]?calls?\b",
     r"\b(?:texts?|sms|messages?),? (?:\w+ )?"

@@ -18,12 +18,21 @@ TICK = r"(?:tick|check|select|mark|fill|cross|enabl|activat|initial|chos|shad)"
 TICKED = rf"(?:{TICK}(?:ed|en)|x-?ed|switched on|turned on|toggled on|filled in)"
 BEFOREHAND = (
     r"(?:by default|in advance|beforehand|already|ahead of time|automatically|from the (?:start|outset|beginning)|to (?:begin|start) with|"
-    r"at (?:first|the start)|initially|on arrival|for (?:them|you|him|her|everyone|the \w+|our \w+|all \w+|convenience)|when (?:the|it|"
+    r"at (?:first|the (?:start|outset|beginning))|initially|on arrival|for (?:them|you|him|her|everyone|the \w+|our \w+|all \w+|"
+    r"convenience)|when (?:the|it|"
     r"they|you) "
     r"(?:\w+ )?(?:opens?|loads?|arrives?|appears?|comes?|gets?)|as (?:printed|delivered|supplied|handed out)|to save)"
 )
 BOX = r"(?:box|boxes|check-?box|square|tick|switch|toggle|slider|option|button|line|circle)"
 PRE_TICKED = pattern(
+    rf"\b(?:we|staff|clerks?|system|page|form|software) (?:\w+ )?{TICK}s? (?:\w+ ){{0,3}}?{BEFOREHAND}", rf"\bbox (?:that )?we {TICK}\b",
+    r"\b(?:comes?|arrives?|starts?|loads?|opens?|printed|appears?) (?:\w+ )?with (?:a|an|the|its) (?:\w+ )?(?:x|tick|check|cross|mark|"
+    r"check ?mark)\b",
+    r"\b(?:tick|check ?mark|mark|cross|x) is (?:already )?(?:there|in it|in place|set|printed)\b",
+    r"\bleave the (?:tick|check ?mark|mark|cross|x)\b",
+    r"\bto (?:decline|refuse|say no|opt out|object|be left out|get none)\b[^.;]{0,30}\b(?:clear|un-?(?:tick|check|mark)|strike|remove|"
+    r"delete|cross)",
+    r"\bby (?:un-?tick|un-?check|un-?mark|de-?select|clearing the|striking)\w*",
     rf"\bpre-? ?{TICKED}\b", rf"\b{TICKED} (?:\w+ ){{0,2}}?{BEFOREHAND}", rf"\b{BEFOREHAND} (?:\w+ )?{TICKED}\b",
     rf"\b(?:comes?|starts?|arrives?|loads?|opens?|appears?|begins?|shows?|set|preset|displayed|presented|printed|left) (?:up |out )?"
     rf"(?:as )?(?:already )?{TICKED}\b",
@@ -37,7 +46,8 @@ PRE_TICKED = pattern(
     r"strike (?:it|the|that)|cross (?:it|that) out|remove the (?:tick|check|mark|cross)|(?:switch|turn|toggle) (?:it|that|the \w+) off|"
     r"take (?:it|the \w+) "
     r"(?:out|off))",
-    rf"\b(?:un-?(?:tick|check|mark)|de-?select|clear|strike out|cross out)(?:s|es|ing)? (?:the {BOX}|it|this) (?:out )?(?:if|to|when|"
+    rf"\b(?:un-?(?:tick|check|mark)|de-?select|clear|strike out|cross out)(?:s|es|ing)? (?:(?:the|this|that|a) {BOX}|it|"
+    rf"this) (?:out )?(?:if|to|when|"
     rf"unless)\b",
     r"\bunless (?:they|you|he|she|people|customers|somebody|someone) (?:un-?\w+|de-?\w+|clears?|strikes?|crosse?s?|removes?|objects?|"
     r"opts? out|"
@@ -48,6 +58,8 @@ PRE_TICKED = pattern(
 )  # fmt: skip
 # That the box is empty, in as many words.
 NEGATED = pattern(
+    r"[^.;]*\b(?:by mistake|later|at any ?time|any time|afterwards?|change (?:their|your|his|her) minds?)\b[^.;]*",
+    rf"\b(?:not|never|\w+n't|nobody|no one|none|neither) (?:\w+ ){{0,3}}?{TICK}s?\b[^.;]*",
     rf"\b(?:not|never|\w+n't|no|nobody|no one|none|nothing is|neither|nor|without)(?: \w+){{0,4}} (?:pre-? ?)?{TICKED}"
     rf"(?: (?:\w+ ){{0,2}}?{BEFOREHAND})?",
     rf"\bun-?{TICKED}(?: \w+)?(?: {BEFOREHAND})?", r"\bunselected\b",

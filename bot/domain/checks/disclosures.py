@@ -37,6 +37,12 @@ HELP = pattern(
     rf"\b{ASKED}{BACK} \W?(?:help|info|(?-i:SUPPORT|ASSIST))\b",
 )
 OPTIONAL = pattern(
+    r"\b(?:no|not|never|nobody|no one|none|nothing|\w+n't)\b[^.;!?]{0,60}\b(?:has to|have to|must|prerequisite|price|cost|lose|obliged|"
+    r"forced|expected|"
+    r"turned away|refused|penal\w+|matters?)\b",
+    r"\b(?:decline|refuse|pass|skip|say no)\b[^.;!?]{0,40}\b(?:still|anyway|just|same|even so|fine|okay?|welcome)\b",
+    r"\b(?:still|anyway|just|same|even so|fine|okay?|welcome)\b[^.;!?]{0,40}\b(?:decline|refuse|say no|not to)\b",
+    r"\b(?:serv|treat|welcom|help|book)\w*\b[^.;!?]{0,30}\bwho (?:decline|refuse|say no|pass|do not|don't)\b",
     r"\boptional(?:ly)?\b", r"\bvoluntar(?:y|ily)\b",
     r"\bnot (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|obligatory|tied)\b",
     r"\b(?:isn't|aren't|never|no|without) (?:a |any )?(?:condition|required|requirement|necessary|needed|mandatory|"

@@ -124,14 +124,16 @@ ENDING = pattern(
 )
 
 
-def says_how_often(text: str) -> bool:
-    """Tell whether a reader learns how often texts come."""
+def says_how_often(text: str, *, about_texts: bool = False) -> bool:
+    """Tell whether a reader learns how often texts come; `about_texts` where a text speaks of nothing else."""
     plain = without_links(text)
     if any(found.search(plain) for found in (COUNTED, NUMBERED, AMOUNT)):
         return True
     said = sentences(plain)
     near = (" ".join(said[max(at - 1, 0) : at + 2]) for at in range(len(said)))
-    return any(_tells(one) and SPOKEN_OF.search(around) for one, around in zip(said, near, strict=True))
+    return any(
+        _tells(one) and (about_texts or SPOKEN_OF.search(around)) for one, around in zip(said, near, strict=True)
+    )
 
 
 def _tells(sentence: str) -> bool:

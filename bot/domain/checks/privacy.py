@@ -106,12 +106,16 @@ NEGATION = pattern(
 )
 KEPT = pattern(
     r"\b(?:stays?|remains?|kept|keep|held) (?:\w+ ){0,4}?(?:with us|between (?:you and us|us)|in[- ]?house|private|"
-    r"confidential|to ourselves|within)\b",
+    r"confidential|to ourselves|within|inside|here|in (?:this|the|our) (?:\w+ )?(?:house|shop|office|bank|building|company|store|clinic|"
+    r"union|club|team)|"
+    r"apart|separate)\b",
     r"\b(?:exclu(?:de|des|ded|ding)|leaves? out|left out|exempt\w*|except(?:ing)?(?: for)?|other than|not includ\w+|"
     r"apart from)\b[^.]{0,50}\b(?:mobile|phone|sms|text|opt[ -]?in)\b",
     r"\b(?:mobile|phone|sms|text\w*|opt[ -]?in)\b[^.]{0,60}\b(?:is|are|be|always) (?:excluded|exempt(?:ed)?|left out|kept out)\b",
     r"\bonly (?:we|our (?:own )?(?:staff|team|employees)|\w+ staff|us)\b",
     r"\bfor our own use\b",
+    r"\bour (?:own )?eyes only\b",
+    r"\b(?:go|goes|travels?|moves?) nowhere\b",
     r"\boff[- ]limits\b",
     r"\b(?:solely|only|exclusively) (?:by|for) (?:us|our own|\w+ own)\b",
     r"\bused? (?:only|solely|exclusively) (?:by us|to send|for (?:sending|texts|the texts|delivering))",

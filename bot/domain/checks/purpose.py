@@ -64,6 +64,7 @@ FORMULAS = (
 )  # fmt: skip
 NO_PURPOSE = frozenset(
     """
+    accept acceptance accepted elect election let sends add put count wish
     i a about an and any as at are am be box by calls cell checkbox checking check clicking click consent agree
     agreeing agrees agreed confirm confirming current device entered enter entering for form from get getting
     give given giving here hereby i'd i'm in including into is it like me message messages messaging mms mobile

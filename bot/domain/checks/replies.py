@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.domain.checks.disclosures import says_help, says_rates, says_stop
 from bot.domain.checks.frequency import says_how_often
 from bot.domain.checks.names import names_of
 from bot.domain.checks.papers import Papers
+from bot.domain.checks.purpose import FORMULAS
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.samples import PHONE, links_of
-from bot.domain.checks.words import EMAIL, flat, pattern
+from bot.domain.checks.words import EMAIL, flat, pattern, unlike
 
 
 def welcome(papers: Papers) -> Iterator[Hit]:
@@ -19,13 +21,23 @@ def welcome(papers: Papers) -> Iterator[Hit]:
     if not text:
         return
     missing = [] if _named(papers, text) else [f"the name {papers.brand}"]
+    missing += [] if _joined(papers, text) else ["what people signed up for"]
     missing += [what for what, says in DISCLOSED.items() if not says(text)]
     if missing:
         yield Hit(text, f"Say also: {', '.join(missing)}.")
 
 
-DISCLOSED = {
-    "how often you text": says_how_often,
+def _joined(papers: Papers, text: str) -> bool:
+    """Tell whether a confirmation says more than the usual formulas: that somebody joined, or what they get."""
+    left = names_of(papers).left_out_of(unlike(text, *FORMULAS))
+    return any(word not in SMALL and len(word) > 1 for word in left.split())
+
+
+SMALL = frozenset(
+    "reply text txt send up to for and or may the with at msg msgs message messages data rates apply end cancel help stop".split()
+)
+DISCLOSED: dict[str, Callable[[str], bool]] = {
+    "how often you text": partial(says_how_often, about_texts=True),
     "“Msg & data rates may apply”": says_rates,
     "HELP": says_help,
     "STOP": says_stop,
@@ -44,6 +56,7 @@ NO_MORE = pattern(
     r"\b(?:messages?|texts?|alerts?) (?:have|will|are)? ?(?:be(?:en)? )?(?:stop|end|cease)\w*",
     r"\bnothing (?:more|further|else)\b", r"\bno (?:more|further)\b", r"\b(?:last|final) (?:message|text|msg)\b",
     r"\b(?:not|never|n't)\b[^.]{0,30}\bagain\b",
+    r"\blast one\b", r"\bsilen(?:ce|t)\b", r"\b(?:never|not|n't) (?:\w+ )?(?:bother|disturb|trouble|text|message|write to)\b",
     r"\bno longer\b", r"\bstop(?:ped)? (?:texting|messaging|sending)\b",
 )  # fmt: skip
 
