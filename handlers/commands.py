@@ -109,7 +109,10 @@ class Commands:
         if case.registration.withdrawn:
             return "Withdrawn"
         step = self._way.first_open(case)
-        return f"Next: {STEPS[step].title}" if step else "Everything is filed"
+        if step is None:
+            return "Everything is filed"
+        begun = case.registration.created_at  # what nobody has named yet is told apart by its day
+        return f"Next: {STEPS[step].title} · begun {begun.day} {begun:%b %Y}"
 
     def open_registration(
         self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person

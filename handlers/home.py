@@ -98,4 +98,5 @@ class Home:
             mendable=any(self._way.mendable(case, part) for part in PARTS),
             withdrawn=case.registration.withdrawn,
             mine=may_answer,
+            begun=None if case.registration.filings else case.registration.created_at,
         )

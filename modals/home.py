@@ -35,6 +35,7 @@ class Row:
     mendable: bool = False  # something was refused, and filing it again can help
     withdrawn: bool = False
     mine: bool = True  # this person may answer, and not only look and mend
+    begun: datetime | None = None  # told while nothing is filed: what nobody has named yet is told apart by it
 
     @property
     def standings(self) -> Mapping[Bar, Standing]:
@@ -96,10 +97,14 @@ def _row(row: Row, now: datetime) -> list[Block]:
     bars = "\n".join(drawn(bar) for bar in row.bars)
     return [
         section(f"*{inert(row.title, 150)}*\n{bars}"),
-        context(" · ".join([_who_acts(row), *([] if row.withdrawn else _waits(row, now))])),
+        context(" · ".join([_who_acts(row), *_begun(row), *([] if row.withdrawn else _waits(row, now))])),
         *actions(_buttons(row), f"home.{row.id}"),
         divider(),
     ]
+
+
+def _begun(row: Row) -> list[str]:
+    return [f"begun {when(row.begun)}"] if row.begun else []
 
 
 def _waits(row: Row, now: datetime) -> list[str]:

@@ -52,6 +52,18 @@ def test_a_word_nobody_knows_is_repeated_as_it_was_typed(house: House, word: str
     assert html.unescape(answer["text"]).startswith(f"“{word}” is not something I know.")
 
 
+def test_those_nobody_has_named_yet_are_told_apart_by_their_day(untouched: House) -> None:
+    house = untouched
+    for _ in range(2):
+        house.walk_until("company").close()
+    maya = house.person("maya")
+    maya.types("list")
+    began = house.newest().created_at
+    assert maya.sees().count(f"New registration\nNext: Your company · begun {began.day} {began:%b %Y}") == 2
+    maya.close()
+    assert f"begun <!date^{int(began.timestamp())}^" in str(home(house))
+
+
 def test_asking_for_help_is_no_mistake(house: House) -> None:
     assert "is not something I know" not in said(house.person("maya").types("help"))
 

@@ -188,7 +188,7 @@ def homes() -> Named:
                 row = Row("reg_1", LONG, bars(standing), step, **marks)
                 name = f"home.home: {standing}, {step}, {', '.join(marks)}"
                 yield name, home([row], META, NOW, admin=True, may_start=True)
-    rows = [Row(f"reg_{n}", LONG, bars(Standing.REVIEW), "tax") for n in range(200)]
+    rows = [Row(f"reg_{n}", LONG, bars(Standing.REVIEW), "tax", begun=NOW) for n in range(200)]
     for chosen in FILTERS:
         for page in ("0", "3", "99"):
             meta = Meta(extra={"filter": chosen, "page": page})
