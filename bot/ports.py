@@ -58,6 +58,14 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a callback of the provider said besides, and when."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Case:
     """Everything known about one registration, read at one moment."""
 
@@ -66,7 +74,7 @@ class Case:
     marks: Marks
     # Verified provider events: (event type, remote id), and when that happened last.
     sightings: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)  # what the provider's callbacks said besides, by remote id
+    notes: Mapping[str, Note] = field(default_factory=dict)  # what the provider's callbacks said last, by remote id
     checked: Mapping[str, Checked] = field(default_factory=dict)  # by part
 
 
@@ -294,7 +302,7 @@ class Work:
     mark: Mark
     now: datetime
     sightings: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
     surveyed: object | None = None  # for a look: what a survey said of it, in the provider's form
     resumed: bool = False  # for a change: whether an attempt was cut off before, and nobody knows what came of it
 

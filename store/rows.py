@@ -15,7 +15,7 @@ from bot.domain.errors import Gone
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Finding, Mark, State, plain
 from bot.domain.registration import Filing, Registration
-from bot.ports import Case, Checked
+from bot.ports import Case, Checked, Note
 from store.engine import real_now
 from store.tables import AnswersRow, CheckedRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
 from store.vault import Vault
@@ -188,5 +188,5 @@ def case_from(
         dossier=dossier,
         marks={row.stage: mark_of(row, vault) for row in marks},
         sightings={(row.event_type, row.remote_id): row.at for row in seen},
-        notes={row.remote_id: vault.unseal(row.note).decode() for row in seen if row.note},
+        notes={row.remote_id: Note(vault.unseal(row.note).decode(), row.at) for row in seen if row.note},
     )

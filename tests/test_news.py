@@ -326,7 +326,7 @@ def test_a_callback_that_comes_again_is_kept_once(waiting: Waiting) -> None:
 
     with waiting.house.store() as store:
         assert store.hint(waiting.profile, "callback", "one more", datetime.now(UTC)) is True
-    assert waiting.house.case(waiting.registration).notes[waiting.profile] == "No such house number."
+    assert waiting.house.case(waiting.registration).notes[waiting.profile].text == "No such house number."
 
 
 @pytest.mark.parametrize(

@@ -321,3 +321,18 @@ def test_the_operator_hears_of_a_refusal_that_only_they_can_mend(code: int, told
     alarms = desk.store.claim_alarms(lease=LEASE)
 
     assert [f"registration {KEY}, brand, code {code}" in alarm.sentence for alarm in alarms] == [True] * told
+
+
+def test_what_a_callback_said_of_one_refusal_is_not_told_of_the_next(desk: Desk) -> None:
+    desk.caller.order(profile=[{"code": 18603}, {"code": 18605}])
+    desk.file("business", dossier())
+    pending = desk.until("profile_submission", State.PENDING)
+    desk.store.hint(str(pending.remote_id), "callback", "EV1", desk.clock.now(), note="No such house number.")
+    first = desk.until("profile_submission", State.REJECTED)
+    desk.caller.passes(2 * 86_400)
+    desk.look()
+    still = desk.mark("profile_submission")
+    desk.file("business", dossier(address={"street": "412 Commercial Street"}))
+    second = desk.until("profile_submission", State.REJECTED, 2)
+
+    assert [mark.findings[0].text for mark in (first, still, second)] == [*["No such house number."] * 2, ""]

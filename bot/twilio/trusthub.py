@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.errors import CallFailed
-from bot.domain.progress import Mark, State
+from bot.domain.progress import Finding, Mark, State
 from bot.ports import Seen, Work
 from bot.twilio import words
 from bot.twilio.errors import CONFLICT, Objection
@@ -238,7 +238,13 @@ class Submission:
     def _seen(self, bundle: Any, work: Work) -> Seen:
         state = words.meaning(words.BUNDLE, bundle.status)
         found = words.findings(bundle.errors) if state is State.REJECTED else ()
-        # Why, in words, stands only in the callback (reference 2.7).
-        told = work.notes.get(str(bundle.sid), "")
-        found = tuple(replace(finding, text=finding.text or told) for finding in found)
+        found = tuple(replace(finding, text=finding.text or _told(finding, bundle, work)) for finding in found)
         return Seen(str(bundle.sid), state, bundle.status, found)
+
+
+def _told(finding: Finding, bundle: Any, work: Work) -> str:
+    """Return why, in words: that stands only in the callback (reference 2.7), and in one of an earlier refusal it stands for that."""
+    note = work.notes.get(str(bundle.sid))
+    if note is not None and (work.mark.since is None or note.at >= work.mark.since):
+        return note.text
+    return next((known.text for known in work.mark.findings if known.code == finding.code), "")
