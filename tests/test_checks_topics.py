@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.checks import Papers, Verdict, judged
+from bot.domain.checks import Papers, Verdict, by_address, judged
 from bot.domain.checks.topics import TOPICS
+from tests.papers_kit import HOME, POLICY, html, pages, papers
 
 NAME = "Larkin Goods LLC"
 IDS = {"alcohol", "direct_lending", *(topic.id for topic in TOPICS)}
@@ -281,3 +282,41 @@ def test_what_may_not_be_texted_is_seen_however_it_is_put(text: str) -> None:
 @pytest.mark.parametrize("text", GOOD)
 def test_what_only_sounds_like_it_is_let_be(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Firearms must stay in your vehicle.",
+        "Guns and Roses: a melodrama with prop pistols and herbal cigarettes.",
+        "Vape pens and ammunition go to the sheriff's drop box.",
+        "Tobacco is prohibited on the premises.",
+    ],
+)
+def test_what_a_site_only_mentions_is_let_be(said: str) -> None:
+    assert (
+        not {one.id for one in judged(papers(pages=by_address(pages(home=html(f"<p>{HOME}</p><p>{said}</p>")))))} & IDS
+    )
+
+
+def test_what_a_site_sells_is_seen() -> None:
+    sold = "We stock pistols and hunting rifles from twelve makers, from $299."
+
+    assert "firearms" in {
+        one.id for one in judged(papers(pages=by_address(pages(home=html(f"<p>{HOME}</p><p>{sold}</p>")))))
+    }
+
+
+@pytest.mark.parametrize(
+    ("policy", "foreign"),
+    [
+        (f"<p>We collect names and mobile numbers to text those who ask.</p><p>{POLICY}</p>", False),
+        (f"<p>The Store collects names and mobile numbers.</p><p>{POLICY}</p>", False),
+        (f"<p>PopRight Snacks collects names and mobile numbers.</p><p>{POLICY}</p>", True),
+        (f"<p>This is the policy of Kernel Holdings, Inc.</p><p>{POLICY}</p>", True),
+    ],
+)
+def test_a_policy_is_somebody_elses_when_it_names_somebody_else(policy: str, foreign: bool) -> None:
+    given = papers(pages=by_address(pages(privacy=html(policy, title="Privacy"))))
+
+    assert ("policies_own" in {one.id for one in judged(given)}) is foreign

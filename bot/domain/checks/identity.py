@@ -67,7 +67,7 @@ def suffix(papers: Papers) -> Iterator[Hit]:
 
 
 ABBREVIATED = pattern(
-    r"\b(?:intl|int'l|mfg|mgmt|mgt|assn|assoc|bros|svcs?|svs|dept|ctr|natl|nat'l|govt|hosp|univ|dist|ent|grp|inds?|"
+    r"\b(?:intl|int'l|mfg|mgmt|mgt|assn|assoc|svcs?|svs|dept|ctr|natl|nat'l|govt|hosp|univ|dist|ent|grp|inds?|"
     r"tech(?=\.)|constr|"
     r"distr|engr?g|prod(?=\.)|prods|mktg|acctg|props|rlty|trans(?=\.)|comm(?=\.))\b\.?"
 )
@@ -105,7 +105,7 @@ TEST_WORDS = pattern(
     r"\basdf\w*", r"\bqwerty\b", r"\bfoo ?bar\b", r"\blorem\b", r"\bxxx+\b",
     r"\btest (?:company|business|brand|account|llc|inc|corp|client|customer)\b",
     r"\b(?:dummy|fake|placeholder|sample) (?:company|business|brand|name)\b", r"^test(?:ing)?\d*$",
-    r"\b(?:llc|inc\.?|corp\.?|co\.?) test(?:ing)?$",
+    r"\b(?:llc|inc\.?|corp\.?|co\.?|company|corporation|limited|ltd\.?) test(?:ing)?$",
 )  # fmt: skip
 LOUD_TEST = re.compile(r"\bTEST(?:ING)?\b")
 

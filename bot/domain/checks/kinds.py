@@ -48,7 +48,9 @@ KINDS = {
     Kind.ORDER: pattern(
         r"\borders?\b(?! (?:at|online|now|today|by|from|here)\b)", r"\bdeliver(?:y|ies|ed)\b", r"\bshipp(?:ed|ing)\b",
         r"\bshipments?\b",
-        r"\bpick-?(?:ed )?-?up\b", r"\btracking\b", r"\bready (?:for|to|at)\b", r"\bpackages?\b", r"\bparcels?\b",
+        r"\bpick-?(?:ed )?-?up\b", r"\btracking\b", r"\bready (?:for|to|at)\b",
+        r"\b(?:your|the|a|my) packages?\b(?! (?:deal|tour|bees?))",
+        r"\bpackages? (?:is|are|has|have|was|out|arriv\w+|deliver\w+|ship\w+|track\w+)\b", r"\bparcels?\b",
         r"\bout for\b", r"\bload \[",
         r"\breceipts?\b", r"\brepairs?\b",
     ),

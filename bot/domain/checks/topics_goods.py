@@ -66,7 +66,8 @@ GOODS = (
         "cannabis", "cannabis, CBD, hemp and kratom", (30883, 30897, 30952),
         strong=pattern(
             r"\bgolden teachers?\b", r"\bmagic (?:kind|truffles?|chocolates?)\b", r"\b(?:goes|go|trip|trips) deep\b",
-            r"\bpsychedelics?\b", r"\bcannabidiol\b", r"\bcannabinoids?\b",
+            r"\bpsychedelics?\b", r"\bcannabidiol\b", r"\b\d+ ?mg (?:of )?cbd\b", r"\bcbd\b[^.?!]{0,12}\d+ ?mg\b",
+            r"\b(?:with|of|our|new|more|contains?) cbd\b", r"\bcannabinoids?\b",
             r"\b(?<!fruit-)(?<!herb-)infused (?:gumm\w+|edibles|brownies|chocolates?|seltzers?|cookies)\b",
             r"\bmicro-?dos(?:e|es|ed|ing)\b", r"\bshrooms\b", r"\bfeminized\b", r"\bglass pipes\b",
             r"\bdab (?:rigs?|pens?)\b", r"\bdispensaries\b", r"\b(?:420|weed) (?:cards?|evaluations?|doctors?)\b",
@@ -144,7 +145,8 @@ GOODS = (
             r"\blocks? of the (?:day|week|night)\b", r"\bpower ?ball\b", r"\bpull-?tabs\b",
             r"\b(?:scratch|lotto|lottery|instant-win) (?:tickets?|games?|cards?)\b", r"\bcraps\b", r"\bbaccarat\b",
             r"\bkeno\b", r"\bprogressive jackpots?\b", r"\bnew slots (?:with|and|are|on)\b", r"\bmoney ?line\b",
-            r"\bover/under\b", r"\bbook(?:ies?|makers?)\b", r"\bcasino (?:tables?|nights? (?:every|at our)|resort)\b",
+            r"\bover/under\b", r"\bbook(?:ies?|makers?)\b", r"\bcasino (?:bus|trips?|shuttles?|runs?|outings?)\b",
+            r"\bslot play\b", r"\bcasino (?:tables?|nights? (?:every|at our)|resort)\b",
             r"\b(?:online |our |the |new )?casino (?:games?|bonus\w*|floor|promotions?|offers?|slots?|credits?|"
             r"rewards?|players?|app|deals?)\b", r"\bsports?-?book\b",
             r"\b(?:sports?|online|live|horse|mobile|legal) (?:betting|wagering|gambling)\b",

@@ -9,9 +9,10 @@ MONEY_MATTERS = (
     Topic(
         "risky_finance", "high-risk finance", (30897,),
         strong=pattern(
-            r"\bno credit (?:pull|score|report)\b", r"\brepay \$ ?\d",
-            r"\bpartners?(?: \w+)? (?:would|will|can|could)? ?pre-?approve\b", r"\btokens? (?:at|for) \$ ?0?\.\d",
-            r"\b\w+coins?\b[^.?!]{0,20}\b(?:pre-?sale|airdrop|launch|opens)\b",
+            r"\b(?:friends|partners?|folks|people|team|colleagues) at (?-i:(?:[A-Z][\w&-]+ ){1,3})(?:lending|loans?|"
+            r"finance|financial|funding|capital|mortgage)\b", r"\bno credit (?:pull|score|report)\b",
+            r"\brepay \$ ?\d", r"\bpartners?(?: \w+)? (?:would|will|can|could)? ?pre-?approve\b",
+            r"\btokens? (?:at|for) \$ ?0?\.\d", r"\b\w+coins?\b[^.?!]{0,20}\b(?:pre-?sale|airdrop|launch|opens)\b",
             r"\bshort before (?:\w+ )?(?:wages|pay ?day|paychecks?)\b",
             r"\$ ?[\d,]+ in (?:your|the) (?:hand|pocket) (?:in|within) \d+",
             r"\b(?:from|out of|until|till?|before|against|with|by|on) (?:your |the |their |my )?next (?:pay ?(?:check|"

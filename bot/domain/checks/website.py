@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.domain.checks.brand import PROFILES, domain_of
@@ -83,7 +84,7 @@ def own_policy(papers: Papers) -> Iterator[Hit]:
         ("opt_in.terms_url", papers.terms_url, (30882, 30927)),
     ):
         page = papers.read(url)
-        if page is not None and papers.legal_name and not _names(papers, page):
+        if page is not None and papers.legal_name and not _names(papers, page) and not _nameless(papers, page):
             yield Hit(
                 _first_words(page),
                 f"Link to the page of {papers.brand}: this one is another company's.",
@@ -94,6 +95,35 @@ def own_policy(papers: Papers) -> Iterator[Hit]:
 
 def _names(papers: Papers, page: Page) -> bool:
     return names_of(papers).found_in(f"{page.title}\n{page.text}")
+
+
+def _nameless(papers: Papers, page: Page) -> bool:
+    """Tell whether a page of the business's own site names nobody at all: "we", "the College"."""
+    others = FORMAL.search(flat(page.text)) or any(
+        found.group(1).split()[0] not in NOBODY for found in SUBJECT.finditer(flat(f"{page.title}\n{page.text}"))
+    )
+    return domain_of(page.url) == domain_of(papers.website) and not others
+
+
+FORMAL = re.compile(r"\b[A-Z][\w&'-]+,? (?:LLC|Inc|Incorporated|Corp|Corporation|Ltd|LLP|PLLC|Company)\b")
+SUBJECT = re.compile(
+    r"(?:^|[.!?:] |\n)(?:The )?([A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|&))*) (?:collects?|uses?|respects?|holds?|keeps?|shares?|values?|"
+    r"operates?|does|will|may|takes?|gathers?|stores?|protects?|cares?|gives?|sells?|offers?|is|are|and its)\b",
+    re.MULTILINE,
+)
+# What a policy calls itself, its readers, its subject or the body behind it without a name.
+NOBODY = frozenset(
+    """We This That These Those Our Your You It They I He She Each All Any Some No Nobody None Nothing Here There What
+    When Where If Who Whoever Personal Phone Mobile Cell Text Texts Texting SMS Message Messages Messaging
+    Information Data Details Cookies Numbers Number Consent Consents Opt-in Staff Members Member Customers Customer
+    Patients Students Student Guests Clients Visitors Employees Volunteers Donors Records Privacy Policy Terms Names
+    Addresses Contact Questions Only Such Other Others Nor Neither To By For In On At And But Or Which Service
+    Services Companies Providers Vendors College University School District Cooperative Co-op Company City Town
+    County Village Church Parish Clinic Practice Firm Bank Club Museum Library Department Office Association Society
+    Store Shop Business Team Board Agency Authority Utility Hospital Center Centre Foundation Trust Theatre Theater
+    Guild Farm Program Programme League Council Committee Institute Academy Carriers Carrier Third Payments Payment
+    Cards Card E-mail Email E-mails Emails Processing Sharing Collection Use""".split()
+)
 
 
 def _first_words(page: Page) -> str:
