@@ -242,3 +242,32 @@ def test_a_consent_about_nothing_is_seen(said: str) -> None:
 )
 def test_what_texts_are_about_is_understood(said: str) -> None:
     assert not found(consenting(f"{said}. {OFTEN} {RATES} {EXIT} {FREE}"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Customers who gave their number for a delivery years ago are added",
+        "People who entered a partner's prize draw are texted, too",
+        "We take numbers from the phone book",
+        "We upload our old customer list",
+        "Numbers come from a data vendor",
+    ],
+)
+def test_consent_given_elsewhere_is_seen(said: str) -> None:
+    assert "first_hand" in found(describing(said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["We never buy lists", "Nobody is texted because of an old purchase", "Numbers come from the web form alone"],
+)
+def test_consent_given_here_is_let_be(said: str) -> None:
+    assert not found(describing(said))
+
+
+def test_a_sheet_is_paper() -> None:
+    said = (
+        f"{flow()} At the counter lies a sheet with the same sentence, seen at https://www.larchandfinch.example/sheet."
+    )
+    assert not found(papers(methods=("web_form", "paper"), message_flow=said))

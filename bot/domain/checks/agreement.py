@@ -300,6 +300,13 @@ OTHERS = (
     r"other (?:companies|marketers|businesses|brands|sellers))"
 )
 BOUGHT = pattern(
+    r"\b(?:numbers?|contacts|names|people|leads)\b[^.]{0,40}\b(?:from|out of|off) (?:the |a |an |our |public |"
+    r"local )*(?:\w+ )?(?:phone ?book|directory|"
+    r"directories|registr(?:y|ies)|census|voter (?:rolls?|files?)|internet|social media|other (?:compan|business|shop|firm|club|"
+    r"organi[sz]ation)\w*)\b",
+    r"\b(?:partner|affiliate|sponsor|publisher|neighbou?r|friend|other (?:company|business|firm|shop|club))(?:'s|s'|"
+    r"s)? (?:\w+ )?(?:prize|draw|contest|"
+    r"survey|forms?|web ?sites?|lists?|raffle|sweepstakes?|pages?|app)\b",
     r"\b(?:opt(?:ed|s)?[ -]?in|sign(?:ed|s)? up|consent(?:ed|s)?|agree(?:d|s)?|subscrib\w+|collect\w*|gather\w*|"
     r"generat\w+|com(?:e|es|ing)|receiv\w+|obtain\w*|get|acquir\w+)\b[^.]{0,50}\b(?:on|from|through|via|by|"
     r"with) (?:our |its |various |other |several |trusted |selected |the )*(?:\w+ )?(?:partner|affiliate|"
@@ -318,6 +325,9 @@ BOUGHT = pattern(
     rf"the))* {OTHERS} (?:may|can|will|to) (?:\w+ )?(?:text|send|contact|message|call)\b",
 )  # fmt: skip
 ASSUMED = pattern(
+    r"\b(?:gave|left|provided|given) (?:us )?(?:a|their|his|her|the) (?:\w+ )?numbers?\b[^.]{0,60}\b(?:are|is|gets?|will be) (?:also |"
+    r"then |simply )?(?:added|"
+    r"texted|included|enrolled|messaged|signed up|put on)\b",
     r"\b(?:implied|assumed?|inferred|presumed|existing business relationship|deemed) (?:consent|to have|opt)?",
     r"\bno (?:separate |explicit |express |further )?(?:opt-?in|consent|permission) (?:is )?(?:needed|required|"
     r"necessary|collected|obtained)\b",

@@ -30,7 +30,8 @@ DESCRIBED: dict[str, Pattern] = {
         r"\bpaper\b",
         r"\b(?:printed|written|intake|enrol?lment|registration|patient|consent|clipboard|sign-?up|membership|"
         r"application|authorization|waiver|hard ?copy) (?:form|card|sheet|packet|agreement|slip|paperwork)s?\b",
-        r"\bclipboard\b", r"\bcards?\b(?! ending| number)", r"\bpacket\b", r"\bpaperwork\b", r"\bin writing\b",
+        r"\bclipboard\b", r"\b(?:half-?)?(?:sheets?|slips?|leaflets?|notepads?|logbooks?|booklets?)\b", r"\bcards?\b(?! ending| number)",
+        r"\bpacket\b", r"\bpaperwork\b", r"\bin writing\b",
         r"\bsign(?:s|ed)? (?:a|an|the|our|this) (?:\w+ ){0,2}?(?:form|card|sheet|agreement|copy|contract|lease|"
         r"slip)\b", r"\binitial(?:s|led|ed)?\b", r"\bhandwritten\b", r"\bby hand\b", r"\bflyers?\b",
         r"\bpostcards?\b", r"\bbrochures?\b", r"\bsign-?(?:up|in) sheets?\b", r"\bguest ?book\b", r"\bwork order\b",
