@@ -263,6 +263,7 @@ def test_a_direct_message_and_a_home_are_where_one_looks_for_them(desk: Desk, sm
     small.client.chat_postMessage(channel=small.user("ines"), text="For you alone")
     desk.sit("ines", "-direct")
     expect(desk.page.get_by_text("For you alone")).to_be_visible()
+    expect(desk.page.locator("#composer")).to_be_hidden()  # the manifest turns writing to the app off
 
     desk.page.get_by_role("link", name="Home").click()
     expect(desk.page.get_by_text("has not published a Home")).to_be_visible()

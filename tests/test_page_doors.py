@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sandbox.page.manifest import commands, shortcuts
+from sandbox.page.manifest import commands, listens, shortcuts
 from sandbox.serve import StandIns
 from tests.page_app import Small, small_world
 
@@ -94,3 +94,9 @@ def test_shortcuts_that_need_no_message_are_offered_as_the_manifest_tells_them()
 
     assert shortcuts({"features": {"shortcuts": kinds}}) == [told]
     assert shortcuts({}) == []
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_app_is_written_to_only_where_its_manifest_lets_one(read_only: bool) -> None:
+    assert listens({"features": {"app_home": {"messages_tab_read_only_enabled": read_only}}}) is not read_only
+    assert listens({})

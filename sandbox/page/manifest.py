@@ -1,4 +1,4 @@
-"""Which commands a person may type and which shortcuts they may use, as the app's manifest tells them."""
+"""What a person may do with the app, as its manifest tells: commands, shortcuts, writing to it directly."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,11 @@ def commands(manifest: Mapping[str, Any], otherwise: str) -> list[dict[str, str]
     """Return each command, then each with a word its usage hint offers, like `[new | help]`."""
     told = manifest.get("features", {}).get("slash_commands") or [{"command": otherwise}]
     return [suggestion for command in told for suggestion in _suggestions(command)]
+
+
+def listens(manifest: Mapping[str, Any]) -> bool:
+    """Return whether a person may write to the app directly."""
+    return not manifest.get("features", {}).get("app_home", {}).get("messages_tab_read_only_enabled", False)
 
 
 def shortcuts(manifest: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from sandbox.cases import load
 from sandbox.page.changes import Look, ticks
-from sandbox.page.manifest import commands, shortcuts
+from sandbox.page.manifest import commands, listens, shortcuts
 from sandbox.page.state import furnish, pulse, seen
 from sandbox.slack.refusal import NotThere
 from sandbox.slack.user_door import UserDoor
@@ -36,6 +36,7 @@ class Page:
         self._door = door
         self._commands = commands(manifest or {}, door.command_name)
         self._shortcuts = shortcuts(manifest or {})
+        self._listens = listens(manifest or {})
         self.twilio_url = ""
         self._http = httpx.Client(timeout=SLOW, trust_env=False)
         self._over = threading.Event()
@@ -67,7 +68,8 @@ class Page:
         return FileResponse(STATIC / "index.html", headers={**FRESH, "Content-Security-Policy": POLICY})
 
     async def _setup(self, _request: Request) -> Response:
-        told = {"commands": self._commands, "shortcuts": self._shortcuts, "twilio": bool(self.twilio_url)}
+        offered = {"commands": self._commands, "shortcuts": self._shortcuts, "listens": self._listens}
+        told = {**offered, "twilio": bool(self.twilio_url)}
         return JSONResponse({**told, "example": await run_in_threadpool(example)}, headers=FRESH)
 
     async def _state(self, request: Request) -> Response:

@@ -32,7 +32,7 @@ export function begin(done) {
 
 /** Show or hide the composer as the place wants it. */
 export function show() {
-  const shown = ["channel", "direct"].includes(store.place.kind);
+  const shown = store.place.kind === "channel" || (store.place.kind === "direct" && store.setup.listens);
   form.hidden = !shown;
   const command = store.setup.commands[0]?.text;
   input.placeholder = command ? `Type ${command} to begin, or a message` : "Type a message";

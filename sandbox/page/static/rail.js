@@ -89,7 +89,7 @@ function isUnread(place) {
 export function headline() {
   const app = bot()?.name ?? "The app";
   const found = channel(store.place.id);
-  const own = { direct: [app, "Direct messages with the app"], home: [app, "Home"], threads: ["All threads", "In every channel you see"] }[store.place.kind];
+  const own = { direct: [app, store.setup.listens ? "Direct messages with the app" : "Messages from the app; it takes none here"], home: [app, "Home"], threads: ["All threads", "In every channel you see"] }[store.place.kind];
   if (own) return own;
   return found ? [`#${found.name}`, `${found.members.filter((name) => name !== app).length} people`] : ["", ""];
 }

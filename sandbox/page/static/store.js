@@ -3,7 +3,7 @@
 export const store = {
   me: "", // a name
   place: { kind: "channel", id: "" },
-  setup: { commands: [], shortcuts: [], twilio: false, example: null },
+  setup: { commands: [], shortcuts: [], listens: true, twilio: false, example: null },
   state: null, // as /page/state tells it
   read: new Map(), // conversation → the newest message that was seen there
   heard: new Map(), // conversation → the newest message or edit that was told of
