@@ -99,17 +99,21 @@ def _names(papers: Papers, page: Page) -> bool:
 
 def _nameless(papers: Papers, page: Page) -> bool:
     """Tell whether a page of the business's own site names nobody at all: "we", "the College"."""
-    others = FORMAL.search(flat(page.text)) or any(
-        found.group(1).split()[0] not in NOBODY for found in SUBJECT.finditer(flat(f"{page.title}\n{page.text}"))
-    )
+    subjects = (found.group(1) for found in SUBJECT.finditer(flat(page.text)))
+    titles = (part for part in TITLES.split(flat(page.title)) if part.strip() and not A_POLICY.search(part))
+    others = FORMAL.search(flat(page.text)) or any(one.split()[0] not in NOBODY for one in (*subjects, *titles))
     return domain_of(page.url) == domain_of(papers.website) and not others
 
 
 FORMAL = re.compile(r"\b[A-Z][\w&'-]+,? (?:LLC|Inc|Incorporated|Corp|Corporation|Ltd|LLP|PLLC|Company)\b")
 SUBJECT = re.compile(
-    r"(?:^|[.!?:] |\n)(?:The )?([A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|&))*) (?:collects?|uses?|respects?|holds?|keeps?|shares?|values?|"
-    r"operates?|does|will|may|takes?|gathers?|stores?|protects?|cares?|gives?|sells?|offers?|is|are|and its)\b",
-    re.MULTILINE,
+    r"(?<![\w'-])(?:The )?([A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|&))*) (?:collects?|uses?|respects?|holds?|keeps?|shares?|values?|"
+    r"operates?|does|will|may|takes?|gathers?|stores?|protects?|cares?|gives?|sells?|offers?|is|are|and its)\b"
+)
+TITLES = re.compile(r" *[|:·-] +")
+A_POLICY = pattern(
+    r"\b(?:privacy|terms|polic(?:y|ies)|conditions|notices?|statement|rules|texts?|texting|sms|messages?|messaging|data|legal|home|about|"
+    r"information|how we)\b"
 )
 # What a policy calls itself, its readers, its subject or the body behind it without a name.
 NOBODY = frozenset(
