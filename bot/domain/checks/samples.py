@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.checks.brand import domain_of
-from bot.domain.checks.kinds import PROMOTIONAL, Kind, kinds_in
+from bot.domain.checks.forbidden import asserted
+from bot.domain.checks.kinds import INFORMATIONAL, Kind, kinds_in
 from bot.domain.checks.names import names_of
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
@@ -189,17 +190,16 @@ def _has_code(text: str) -> bool:
 
 
 def one_of_each(papers: Papers) -> Iterator[Hit]:
-    """Object to samples of a mixed campaign that show only one of its kinds."""
+    """Object to samples of a mixed campaign that leave out a kind that the goal names; a sample of no known kind may be of any."""
     if papers.use_case not in {"MIXED", "LOW_VOLUME"} or len(papers.samples) < 2:
         return
-    wanted = kinds_in(flat(papers.goal)) - {Kind.NEWS}
-    shown = frozenset[Kind]().union(*(kinds_in(flat(text)) for text in papers.samples.values()))
-    telling = shown - {Kind.CARE}
-    if len(wanted) > 1 and wanted - shown and (len(telling) < 2 or telling <= PROMOTIONAL):
-        missing = ", ".join(sorted(wanted - shown))
+    kinds = [kinds_in(flat(text)) for text in papers.samples.values()]
+    wanted, shown = kinds_in(asserted(papers.goal)) - {Kind.NEWS}, frozenset[Kind]().union(*kinds)
+    missing = wanted - shown - ({Kind.ACCOUNT} if shown & INFORMATIONAL else set())
+    if len(wanted) > 1 and len(missing) > sum(not found for found in kinds):
         yield Hit(
             next(iter(papers.samples.values())),
-            f"Show one sample of each kind named in the goal; missing: {missing}.",
+            f"Show one sample of each kind named in the goal; missing: {', '.join(sorted(missing))}.",
             "samples",
         )
 

@@ -32,7 +32,7 @@ MONEY_MATTERS = (
             r"\b(?:bank|lender|lending|mortgage|finance|loan) partners\b",
             r"\bpartner(?:ed|ing)? (?:\w+ )?(?:lenders?|banks?)\b",
             r"\b(?:shop|compare|search|ask) (?:\d+\+?|dozens of|many|several|multiple) (?:\w+ )?(?:banks|lenders)\b",
-            r"\b(?:desk|analysts?|traders?|algo(?:rithm)?|insiders?)\b[^.?!]{0,50}\b(?:buy|doubl\w+|breaking out|"
+            r"\b(?:(?:our|the|trading) desk|analysts?|traders?|algo(?:rithm)?|insiders?)\b[^.?!]{0,50}\b(?:buy|doubl\w+|breaking out|"
             r"breakout|price target|to run|before it runs)\b",
             r"\b(?:options?|day|swing|forex) (?:plays?|trad(?:e|es|ing|ers?))\b(?! (?:desk license|exam))",
             r"\b(?:win|hit) rate\b", r"\bto the moon\b",
