@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.desk import NARROW, Desk
-from tests.page_app import Small, around, button, small_world
+from tests.page_app import LONG, Small, around, button, small_world
+from tests.sandbox_slack_kit import plain
 
 pytest_plugins = ("tests.browser",)
 
@@ -272,6 +273,20 @@ def test_a_direct_message_and_a_home_are_where_one_looks_for_them(desk: Desk, sm
     with desk.page.expect_response("**/_user/act"):
         desk.page.get_by_role("button", name="From Home").click()
     assert small.seen.acted[-1]["action_id"] == "from_home"
+
+
+def test_a_home_is_read_from_its_top(desk: Desk, small: Small) -> None:
+    for _ in range(9):
+        small.say("fallback", blocks=around(small.user("maya")))
+    view = {"type": "home", "blocks": [*({"type": "section", "text": plain(LONG)} for _ in range(30))]}
+    small.client.views_publish(user_id=small.user("maya"), view=view)
+    desk.sit("maya")
+    content = desk.page.locator("#content")
+    assert content.evaluate("one => one.scrollTop") > 0
+
+    desk.page.get_by_role("link", name="Home").click()
+    expect(content.locator(".home")).to_be_visible()
+    assert content.evaluate("one => one.scrollTop") == 0
 
 
 def test_commands_complete_themselves(desk: Desk) -> None:

@@ -58,18 +58,19 @@ function showPlace() {
   const [title, about] = rail.headline();
   fill(document.querySelector("#top"), h("h2", {}, title), h("span", {}, about));
   content.setAttribute("aria-label", `${title}: ${store.place.kind === "home" ? "Home" : "messages"}`);
-  if (store.place.kind === "home") {
-    home.show(content, refresh);
-    return;
-  }
   const low = content.scrollHeight - content.scrollTop - content.clientHeight < 60;
   const before = content.dataset.place;
+  content.dataset.place = address(store.place);
+  if (store.place.kind === "home") {
+    home.show(content, refresh);
+    if (before !== content.dataset.place) content.scrollTop = 0;
+    return;
+  }
   const list = content.querySelector("ol.messages") ?? h("ol", { class: "messages" });
   if (!list.isConnected) fill(content, list, h("p", { class: "nothing" }, "Nothing has been said here yet."));
   if (store.place.kind === "threads") showThreads(list, refresh);
   else showConversation(list, refresh);
   content.querySelector(".nothing").hidden = list.children.length > 0;
-  content.dataset.place = address(store.place);
   if (low || before !== content.dataset.place) content.scrollTop = content.scrollHeight;
 }
 
