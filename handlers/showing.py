@@ -101,7 +101,7 @@ class Showing:
             "again": True,
             "unchanged": not changed_steps(case, part),
             "new_campaign": new_campaign(case, refusal),
-            "new_brand": new_brand(case, refusal),
+            "volume": another_volume(case, refusal),
             "attempts_left": attempts_left(case),
             "not_to_be_had": str(refusal.filed.values("number").get("phone_number") or ""),
         }
@@ -218,11 +218,13 @@ def attempts_left(case: Case) -> int | None:
     return max(0, UPDATES_OF_A_BRAND - brand.changes) if brand and brand.state is State.REJECTED else None
 
 
-def new_brand(case: Case, refusal: Refusal) -> bool:
-    """Tell whether filing again registers a new brand: Twilio does not edit the volume of one that is there (reference 3.5)."""
-    made = case.marks.get("brand", Mark("brand")).remote_id is not None
+def another_volume(case: Case, refusal: Refusal) -> str | None:
+    """Return what becomes of another volume, which Twilio does not edit (reference 3.5): a `new` brand, or the one there `stays`."""
+    brand = case.marks.get("brand", Mark("brand"))
     now, before = (each.values("company").get("volume") for each in (case.dossier, refusal.filed))
-    return refusal.part.name == "business" and made and now != before
+    if refusal.part.name != "business" or brand.remote_id is None or now == before:
+        return None
+    return "new" if brand.state is State.REJECTED else "stays"
 
 
 def new_campaign(case: Case, refusal: Refusal) -> str | None:

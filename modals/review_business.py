@@ -50,7 +50,12 @@ def _listed(dossier: Dossier) -> bool:
     return dossier.values("tax").get("company_status") == CompanyStatus.PUBLIC
 
 
-def _new_brand(price: fees.Fee) -> str:
+def _another_volume(price: fees.Fee, *, new: bool) -> str:
+    if not new:
+        return (
+            "⚠️ You changed the volume. The brand that is there was not refused and keeps its own: only Twilio Support changes that, "
+            "which the operator of this app can ask for."
+        )
     return (
         "⚠️ Twilio does not edit the volume of a brand. You changed it, so filing registers a new brand and leaves the refused one "
         f"behind; that costs the registration again: {price}."
@@ -59,14 +64,14 @@ def _new_brand(price: fees.Fee) -> str:
 
 def _above(scene: Scene) -> list[Block]:
     price, wait = fee(scene.dossier), WAITS[OF_PART["business"]]
-    again = review.again(scene)
+    again, volume = review.again(scene), scene.extra.get("volume")
     cost = f"{price.name}: *{price}* once ({price.source})."
     if again:
         cost = f"Filing a correction: nothing. If the registry never got the brand: {price.name.lower()}, *{price}* ({price.source})."
     if _listed(scene.dossier):
         cost += " " + _for_listed()
     return [
-        *([section(_new_brand(price))] if again and scene.extra.get("new_brand") else []),
+        *([section(_another_volume(price, new=volume == "new"))] if again and volume else []),
         *review.answers("review_business", scene.dossier),
         *review.checking(scene, "review_business", scene.extra.get("checks", ())),
         *review.rules(

@@ -34,7 +34,7 @@ MENDING = {
         "sample_1": [UNKNOWN] * 9,
     },
     "again": True,
-    "new_brand": True,
+    "volume": "new",
     "attempts_left": 1,
 }
 EXTRAS: dict[str, dict[str, Any]] = {
@@ -433,7 +433,8 @@ def test_a_window_refuses_to_remember_too_much() -> None:
         ("review_sms", {"new_campaign": "changed"}, "deletes the refused campaign and files a new one"),
         ("review_sms", {"new_campaign": "unreviewed"}, "Nobody reviewed this campaign in time"),
         ("review_sms", {}, "Twilio does not let every account edit a campaign"),
-        ("review_business", {"new_brand": True}, "Twilio does not edit the volume of a brand"),
+        ("review_business", {"volume": "new"}, "Twilio does not edit the volume of a brand"),
+        ("review_business", {"volume": "stays"}, "keeps its own: only Twilio Support changes that"),
         ("review_business", {"attempts_left": 1}, "attempts left: 1"),
     ],
 )

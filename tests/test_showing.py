@@ -1,9 +1,13 @@
-"""Which window follows."""
+"""Which window follows, and what it says of filing again."""
+
+import pytest
 
 from bot.domain.progress import Mark, State
-from handlers.showing import Showing
+from bot.way import Refusal
+from handlers.showing import Showing, another_volume
 from modals.resend_link import ASKED
-from tests.test_way import WAY, case, filing, refused
+from tests.test_answers import filled
+from tests.test_way import BUSINESS, WAY, case, filing, refused
 
 
 def test_who_has_a_link_mailed_again_is_asked_to_have_it_clicked() -> None:
@@ -11,3 +15,20 @@ def test_who_has_a_link_mailed_again_is_asked_to_have_it_clicked() -> None:
     view = Showing(WAY).after(asked, "resend_link", rev=1)
 
     assert view["blocks"][0]["text"]["text"] == ASKED
+
+
+@pytest.mark.parametrize(
+    ("brand", "meaning"),
+    [
+        (refused("30795"), "new"),
+        (Mark("", State.APPROVED, "BN1"), "stays"),
+        (Mark("", State.PENDING, "BN1"), "stays"),
+        (Mark(""), None),
+    ],
+)
+def test_another_volume_means_a_new_brand_only_where_the_one_there_was_refused(
+    brand: Mark, meaning: str | None
+) -> None:
+    changed = case(filing("business"), dossier=filled(company={"volume": "high"}), brand=brand)
+
+    assert another_volume(changed, Refusal(BUSINESS, (), filled(company={"volume": "low"}))) == meaning
