@@ -320,3 +320,17 @@ def test_a_policy_is_somebody_elses_when_it_names_somebody_else(policy: str, for
     given = papers(pages=by_address(pages(privacy=html(policy, title="Privacy"))))
 
     assert ("policies_own" in {one.id for one in judged(given)}) is foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("Panhandle Sewing Center: machines 30% off this week.", True),
+        ("Weekend Hours: we open at 10 on Saturday.", False),
+        ("Reminder: your pan is back from the grinder.", False),
+    ],
+)
+def test_a_sample_in_anothers_name_is_seen(text: str, block: bool) -> None:
+    given = papers(samples={**papers().samples, "sample_3": f"{text} Reply STOP to opt out."})
+
+    assert ("sender" in {one.id for one in judged(given) if one.verdict is Verdict.BLOCK}) is block

@@ -119,6 +119,9 @@ AGENCY = pattern(
     r"customers)\b",
     r"\b(?:we are|is) an? (?:\w+ ){0,3}?(?:marketing|advertising|digital|creative|media|messaging|sms|pr) (?:agency|"
     r"firm|bureau|platform|reseller)\b",
+    r"\b(?:agency|bureau|platform|promoter|reseller|firm|vendor|company)\b,? (?:that |which )?(?:handles?|manages?|"
+    r"runs?|does|sends?|operates?) "
+    r"(?:the |all |its |their )?(?:text\w*|messag\w*|sms|marketing|campaigns?) (?:for|on behalf of)\b",
     r"\bwhite[- ]label\b", r"\breseller\b",
     r"\b(?:of|for) (?:its|our|their) (?:customer|client|merchant|tenant|subscriber|partner),? (?-i:[A-Z])\w+",
     r"\b(?:platform|agency|software|app|provider|vendor|bureau|service)\b,? (?:that )?(?:texts|sends|messages|"
@@ -129,31 +132,43 @@ AGENCY = pattern(
 )  # fmt: skip
 SENDER = pattern(r"^\W*(?:\[[^\]]*\]\W*)?([^\W\d][\w&'’.-]*(?: [\w&'’.-]+){0,5}?) ?[:>|-]\s")
 NO_SENDER = frozenset(
-    "hi hello hey reminder code alert thanks note update final notice news congrats thank your last urgent fyi ps".split()
+    "hi hello hey reminder code alert thanks note update final notice news congrats thank your last urgent fyi ps good "
+    "great happy big new this today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday spring "
+    "summer fall winter holiday "
+    "weekend flash special attention important order appointment payment account delivery security fraud sale only just now doors".split()
 )
 
 
 def sender(papers: Papers) -> Iterator[Hit]:
-    """Object to the registration of somebody who texts for others."""
+    """Object to the registration of somebody who texts for others, and to samples in another's name."""
     goal = flat(papers.goal)
     advice = "Register the business whose name stands in the texts, with its own tax id and web site; an agency files for it, not itself."
     if AGENCY.search(goal):
         yield Hit(sentence_with(goal, AGENCY), advice)
-    elif others := _other_senders(papers):
-        yield Hit(next(iter(others.values())), advice, next(iter(others)), codes=(30894, 30893))
+        return
+    others = _other_senders(papers)
+    if others and len(others) == len(papers.samples) > 1 and len(set(others.values())) == 1:
+        place = next(iter(others))
+        yield Hit(papers.samples[place], advice, f"samples.{place}", codes=(30894, 30893))
+        return
+    for place in (place for place, name in others.items() if name.istitle() and " " in name):
+        yield Hit(
+            papers.samples[place],
+            f"Send every text in the name of {papers.brand}.",
+            f"samples.{place}",
+            codes=(30893, 30894),
+        )
 
 
 def _other_senders(papers: Papers) -> dict[str, str]:
-    """Return the samples, if all of them begin with the same name and it is not this business's."""
+    """Return the names that samples begin with where they are not this business's, by field."""
     names = names_of(papers)
     begun = {place: found.group(1) for place, text in papers.samples.items() if (found := SENDER.match(flat(text)))}
-    same = {folded(name) for name in begun.values()}
-    if len(begun) < 2 or len(begun) < len(papers.samples) or len(same) != 1:
-        return {}
-    one = same.pop()
-    if not one or one.split()[0] in NO_SENDER or any(names.signed(text) for text in papers.samples.values()):
-        return {}
-    return {f"samples.{place}": papers.samples[place] for place in begun}
+    return {
+        place: name
+        for place, name in begun.items()
+        if folded(name) and folded(name).split()[0] not in NO_SENDER and not names.signed(papers.samples[place])
+    }
 
 
 def length(papers: Papers) -> Iterator[Hit]:
@@ -162,12 +177,10 @@ def length(papers: Papers) -> Iterator[Hit]:
         yield Hit(papers.goal[:200], f"The goal needs 40 to 4,096 characters; it has {len(papers.goal.strip()):,}.")
 
 
-SEVERAL = frozenset({"MIXED", "LOW_VOLUME"})
-
-
 def kinds_named(papers: Papers) -> Iterator[Hit]:
     """Object to a mixed campaign that does not say of what it is mixed."""
-    if papers.use_case == "MIXED" and papers.goal and len(kinds_in(flat(papers.goal))) < 2:
+    least = {"MIXED": 2, "LOW_VOLUME": 1}.get(papers.use_case, 0)
+    if papers.goal and len(kinds_in(flat(papers.goal))) < least:
         yield Hit(
             flat(papers.goal), "Name each kind of message, like “order notices and, for those who ask, weekly offers”."
         )

@@ -169,12 +169,18 @@ OFFER = pattern(
 
 def fitting(papers: Papers) -> Iterator[Hit]:
     """Object to samples of another kind than the use case."""
-    if papers.use_case == "2FA" and papers.samples and not any(_has_code(text) for text in papers.samples.values()):
-        yield Hit(
-            next(iter(papers.samples.values())),
-            "A sign-in campaign has to show its code, like “[code] is your sign-in code”.",
-            "samples",
-        )
+    if papers.use_case == "2FA" and papers.samples:
+        without = {name: text for name, text in papers.samples.items() if not _has_code(text)}
+        if len(without) == len(papers.samples):
+            yield Hit(
+                next(iter(papers.samples.values())),
+                "A sign-in campaign has to show its code, like “[code] is your sign-in code”.",
+                "samples",
+            )
+        else:
+            for name, text in without.items():
+                if not ABOUT_ACCESS.search(flat(text)):
+                    yield Hit(text, "This has nothing to do with signing in: leave it out.", f"samples.{name}")
     if papers.use_case in QUIET:
         for name, text in papers.samples.items():
             if OFFER.search(flat(text)):
@@ -183,6 +189,11 @@ def fitting(papers: Papers) -> Iterator[Hit]:
                     "This sells something, and the use case is for notices: choose MARKETING or MIXED, or drop it.",
                     f"samples.{name}",
                 )
+
+
+ABOUT_ACCESS = pattern(
+    r"\b(?:passwords?|sign(?:ed)?[- ]?in|log(?:ged)?[- ]?in|account|security|verif\w+|devices?|access|username)\b"
+)
 
 
 def _has_code(text: str) -> bool:

@@ -43,6 +43,9 @@ TRICKS = (
     Topic(
         "phishing", "asking for card numbers, passwords or other secrets", (30884, 30885),
         strong=pattern(
+            r"\bverify (?:the |your )?(?:full |card |account )+number\b", r"\bnumber and pin\b",
+            r"\b(?:frozen|locked|suspended|blocked|restricted) your (?:\w+ )?(?:card|account|access|"
+            r"profile)\b.{0,80}\b(?:verify|click|log ?in|update|tap)\b",
             r"\b(?:what is|what's|send|text) your (?:social|ssn|pin|card number|password)\b",
             r"\b(?:your|the) (?:mailbox|e-?mail|inbox|login|wallet|benefits|online banking)(?: \w+)? (?:has been |"
             r"will be |is |was )(?:suspended|locked|frozen|blocked|limited|disabled|full)[^.?!]{0,60}\b(?:verify|"
