@@ -16,7 +16,7 @@ from bot.domain.checks.papers import Papers, key
 from bot.domain.checks.purpose import purpose_of, says_text
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import consent_pages, consents_in, is_about_texts, text_boxes, text_labels
-from bot.domain.checks.words import Pattern, flat, pattern, quotes, sentence_with
+from bot.domain.checks.words import Pattern, flat, pattern, quotes, sentence_with, sentences
 from bot.domain.choices import Method
 from bot.domain.pages import Page
 
@@ -109,8 +109,19 @@ def purpose(papers: Papers) -> Iterator[Hit]:
         yield Hit(said[0], "Say in the sentence what the texts are about, like “appointment reminder texts from …”.")
         return
     labels = [label for label in text_labels(papers) if is_about_texts(label)]
-    if labels and not any(purpose_of(label, papers) for label in labels):
+    if labels and not any(purpose_of(one, papers) for label in labels for one in (label, _explained(label, papers))):
         yield Hit(labels[0], "Say beside the box what the texts are about.", PAGE)
+
+
+SHORT = 8  # words; such a label leaves the rest to a statement beside it
+
+
+def _explained(label: str, papers: Papers) -> str:
+    """Return what a page says of the texts where the label of its box says little."""
+    if len(label.split()) > SHORT:
+        return ""
+    said = (one for page in consent_pages(papers) for one in sentences(page.text))
+    return " ".join(one for one in said if AGREES.search(one) and says_text(one))
 
 
 def brand(papers: Papers) -> Iterator[Hit]:

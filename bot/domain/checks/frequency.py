@@ -35,9 +35,10 @@ COUNTED = pattern(
     r"\b(?:freq|cadence|volume|msgs?|messages?|texts?|alerts?)\b\.?[^.;]{0,30}\b(?:var(?:y|ies)|depends?|differs?)\b",
     r"\b\d{1,2} ?x? ?/ ?(?:days?|wk|weeks?|mo|months?|mth|yr|years?)\b", r"\bevery (?:other|second|few) (?:days?|weeks?|months?)\b",
     rf"\b{TEXTS}\b[^.;]{{0,30}}\b(?:on|each|every) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-    r"\b(?:each|every) (?:single )?time\b", r"\bone (?:\w+ )?(?:per|for each|for every|each) ",
+    r"\b(?:each|every) (?:single )?time\b", r"\bone (?:\w+ )?(?:per|for each|for every|each)\b",
     rf"(?<![\w-])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: ?(?:-|to|or) ?(?:\d{{1,2}}|[a-z]+))?"
     rf" (?:recurring |automated |marketing |promotional |text |sms |short )*{TEXTS}\b(?! (?:a|an|the|me|us)\b)",
+    r"(?<![$\d.,/-])\b\d{1,2}(?: ?(?:-|to|or) ?\d{1,2})?x? ?/ ?[a-z]{2,}",
 )  # fmt: skip
 
 COUNT = (
@@ -51,6 +52,7 @@ TIME = (
     rf"(?:{UNIT}|{WEEKDAY}|{SEASON}|{MONTH}|fortnights?|weekends?|weekdays?|workdays?|paydays?|pay ?periods?|mornings?|evenings?|"
     r"nights?|afternoons?|loads?|markets?|dinners?|batch(?:es)?|matchday|games?|route|round)"
 )
+MORE_OR_LESS = rf"(?: (?:or so|or fewer|or less|or thereabouts|at most|tops|max\.?|(?:\w+ )?{TEXTS}(?: (?:comes?|goes?|go) (?:out)?)?))?"
 # "Fewer than six in a month", "3 for each week of treatment", "one on Monday mornings", "one the night before".
 NUMBERED = pattern(
     rf"\b{COUNT} times (?:a|an|per|each|every|in|during|over)\b",
@@ -65,6 +67,10 @@ NUMBERED = pattern(
     rf"\b(?:one|another|1) (?:{TEXTS} )?(?:when|before|after|once|as soon as|on|if|at|mid-?week)\b",
     rf"\b(?:first|last|second|third|fourth|1st|2nd|3rd|15th|\d{{1,2}}th) (?:{WEEKDAY} |day )?(?:and \w+ )?(?:of|in) (?:the|each|every|a) ",
     rf"\bbetween {COUNT} and {COUNT}\b",
+    # "2 to 4 per outing", "three or so with every load", "a few over the summer"
+    rf"(?<![$\d.,-])\b{COUNT}(?: ?(?:-|to|or) ?{COUNT})?x?{MORE_OR_LESS} (?:for |with |after |before |on |at )?(?:per|each|"
+    rf"every)\b(?! (?:the|our|your|this)\b)",
+    rf"\b{COUNT}{MORE_OR_LESS} (?:during|over|through|throughout|across) the \w+\b",
 )
 # "The number of texts depends on …", "how many you get …", "no set schedule".
 AMOUNT = pattern(
@@ -74,11 +80,14 @@ AMOUNT = pattern(
     rf"(?:\w+ )?{TEXTS}\b",
     r"\b(?:no|without(?: a)?|not on a) (?:set|fixed|regular|particular) (?:schedule|number|timetable|rhythm|frequency)\b",
     rf"\b{TEXTS}\b[^.;]{{0,60}}\b(?:var(?:y|ies)|depend(?:s|ing)?|differs?|fluctuates?|changes? with)\b",
+    r"\b(?:count|number|pace|rhythm|amount|volume) (?:follows?|tracks?|mirrors?|goes (?:by|with)|go (?:by|with)|rises?)\b",
+    r"\bas (?:many|few) as\b",
 )
 # Where texts are spoken of, each of these says how often.
 REGULAR = pattern(
     r"\b(?:occasional|infrequent|periodic|irregular|sporadic|rare|seasonal|frequent)(?:ly)?\b",
-    r"\b(?:regularly|seldom|often|sometimes)\b",
+    r"\b(?:regularly|seldom|often|sometimes|sparing(?:ly)?|(?:hardly|scarcely|barely) (?:ever|any)|none (?:otherwise|else|most))\b",
+    r"\botherwise (?:none|nothing|few|rarely|never)\b",
     r"\b(?:hour|night|week|fortnight|month|quarter|year|annual|bi-?week|bi-?month)ly\b",
     r"\bdaily\b",
     r"\bevery (?:now|so)\b",
@@ -87,7 +96,8 @@ REGULAR = pattern(
     r"\bonce in a (?:while|blue)\b",
     r"\bfew and far\b",
     r"\b(?:whenever(?! (?:i|you|they|we|he|she) (?:like|want|wish|please|choose))|as often as|every time|each time)\b",
-    r"\bonly (?:when|if|as|after)\b",
+    r"\bonly (?:when|if|as|after|before|during|around|in (?:the event|case)|in an? \w+|for (?:each|every)|on (?:\w+ )?(?:days?|nights?))\b",
+    rf"\b{TEXTS} (?:(?:go(?:es)?|sent|come|comes|arrives?|leaves?|follows?) (?:out )?)(?:when|whenever|if|after|before|around|as) ",
     r"\bas (?:they|it|things|events|matters|changes|news|work|\w+s) (?:come|happen|arise|occur|develop|unfold|change|warrant|require|"
     r"go)s?\b",
     r"\bas (?:(?:and when )?(?:needed|required|necessary|warranted|appropriate)|(?:the |your |my |our )?(?:\w+ ){1,2}"
@@ -108,7 +118,7 @@ REGULAR = pattern(
     r"purpose|box|number|table|counter|desk|door|wall|bag|register|till|site|window|receipt|invoice|bottle|of\b)\w+",
     rf"\b(?:up to|no more than|never more than|not more than|at most|fewer than|less than|under|about|around|roughly|approximately|usually|"
     rf"typically|ordinarily|normally|generally|mostly|average|expect|limited to|maximum(?: of)?|likely|perhaps|probably|just|"
-    rf"only) (?!an? ){COUNT}\b",
+    rf"only) (?:an? (?:dozen|few|couple|handful|pair)|(?!an? ){COUNT})\b",
     rf"(?<![\d-]){NUMBER} or {NUMBER}\b(?! ?(?:am|pm|classes|older|over))",
     r"\b(?:in bursts|back to back|around the clock|nonstop|every few)\b",
 )

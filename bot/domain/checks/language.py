@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ ENGLISH = frozenset(
     """the and of to in is are was for on at with your you our we us it this that be or by from as an a will can may not have has if
     please reply text call see get now today tomorrow week month here when who they their about only more any all up out""".split()
 )
-# Small words of the languages that are texted in North America, without those that English has too.
+# Small words of many languages, without those that English has too.
 FOREIGN = frozenset(
     """el los las un una unos unas y que por para con su sus es esta este son se al del le les nos como mas pero cuando donde hoy manana
     usted ustedes nuestro nuestra nuestros gracias hola aqui desde hasta sobre sin ya muy tu te responda envie sus quien cada tambien
@@ -23,12 +24,19 @@ FOREIGN = frozenset(
     und der die das ist sie ihr ihre wir unser fur mit von zu im den dem ein eine nicht auf bitte heute morgen
     il lo gli che per non sono grazie oggi domani alla della nel vostro nostro
     ang ng mga sa ay na ka ko mo kayo po salamat ay hindi ninyo
-    va cua ban toi la cho voi duoc khong mot cac nhung xin""".split()
-) - ENGLISH - frozenset("de la no die va e o as le den im ban mas".split())  # fmt: skip
+    va cua ban toi la cho voi duoc khong mot cac nhung xin
+    oraz nie sie jest przez dla od ktorzy ktore naszych panstwa prosimy dziekujemy jesli lub nas
+    het een wij zijn voor aan hun naar onze uw ook bij wanneer och att det som vi inte ikke og av fra vores deres eller
+    ve bir icin ile veya lutfen si pentru din noastre nostri sunt despre hogy nem egy vagy kell je jsou jejich nebo ili su smo njihovim
+    njihovoj vam ai dei del
+    ja ei ovat heidan seka etta tai kun myos kami dan yang untuk kepada dengan tentang anda akan dari tidak waxaan iyo oo ku ka waa soo
+    kwa wetu ya yao kuhusu katika nou yo sou pou peb cov rau lawv thiab dei loro nostri nostre dal degli o w""".split()
+) - ENGLISH - frozenset("de la no die va e o w as le den im ban mas si dan som".split())  # fmt: skip
 SHARED = frozenset(
-    "de la le no die den o e as mas im va ban san los las el".split()
+    "de la le no die den o w e as mas im va ban san los las el si dan som".split()
 )  # in names, or English too: count little
 FEW = 3
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_english(text: str) -> bool:
@@ -43,7 +51,8 @@ def is_english(text: str) -> bool:
     bare = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
     english = sum(word in ENGLISH for word in bare)
     foreign = sum(word in FOREIGN for word in bare) + sum(word in SHARED for word in bare) / 2
-    return foreign < FEW or english * 1.2 >= foreign
+    accented = sum(len(word) > FEW + 1 and word.islower() and not word.isascii() for word in WORD.findall(flat(text)))
+    return not (foreign >= FEW and english * 1.2 < foreign) and not (accented >= FEW and english * 8 < len(bare))
 
 
 def english(papers: Papers) -> Iterator[Hit]:

@@ -25,7 +25,8 @@ def says_text(consent: str) -> bool:
 ASKING = pattern(
     r"\b(?:agree|consent|accept|elect|authorize|choose|opt|subscribe|enrol|sign|register)(?:s|ing)?\b",
     r"\b(?:text|remind|notify|alert|tell) me\b",
-    r"\b(?:send|sends|may send) me\b", r"\b(?:want|like|okay|ok|fine|happy)\b", r"\b(?:receive|get|expect)\b", r"\bby texting\b",
+    r"\b(?:send|sends|may send|be sent|be texted|texted)(?: me)?\b", r"\b(?:want|like|okay|ok|fine|happy)\b",
+    r"\b(?:receive|get|expect)\b", r"\bby texting\b",
     r"\bmay we\b",
     r"\b(?:join|add me|put me|count me)\b",
 )  # fmt: skip

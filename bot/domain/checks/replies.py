@@ -13,12 +13,15 @@ from bot.domain.checks.purpose import FORMULAS
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.samples import PHONE, links_of
 from bot.domain.checks.words import EMAIL, flat, pattern, unlike
+from bot.domain.choices import Method
 
 
 def welcome(papers: Papers) -> Iterator[Hit]:
-    """Object to a confirmation that leaves out who texts, how often, rates, HELP or STOP."""
+    """Object to a confirmation that a keyword lacks, or that leaves out who texts, how often, rates, HELP or STOP."""
     text = flat(papers.opt_in_message)
     if not text:
+        if Method.KEYWORD in papers.methods and papers.opt_in_keywords:
+            yield Hit("", "Give the text that answers the word people send.")
         return
     missing = [] if _named(papers, text) else [f"the name {papers.brand}"]
     missing += [] if _joined(papers, text) else ["what people signed up for"]
@@ -57,7 +60,7 @@ NO_MORE = pattern(
     r"\bnothing (?:more|further|else)\b", r"\bno (?:more|further)\b", r"\b(?:last|final) (?:message|text|msg)\b",
     r"\b(?:not|never|n't)\b[^.]{0,30}\bagain\b",
     r"\blast one\b", r"\bsilen(?:ce|t)\b", r"\b(?:never|not|n't) (?:\w+ )?(?:bother|disturb|trouble|text|message|write to)\b",
-    r"\bno longer\b", r"\bstop(?:ped)? (?:texting|messaging|sending)\b",
+    r"\b(?:none|no others?) (?:will |shall )?(?:follow|come)\b", r"\bno longer\b", r"\bstop(?:ped)? (?:texting|messaging|sending)\b",
 )  # fmt: skip
 
 

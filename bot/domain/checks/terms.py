@@ -25,6 +25,7 @@ CARRIER = (
 BLAME = r"(?:liab\w+|responsib\w+|guarante\w+|accountab\w+|blame\w*|answer(?:s|able)?|warrant\w*|promis\w+|fault|vouch\w*|owe\w*|held)"
 LIABLE = pattern(
     rf"\b{CARRIER}\b[^.]{{0,120}}\b{BLAME}\b", rf"\b{BLAME}\b[^.]{{0,120}}\b{CARRIER}\b",
+    r"\b(?:messages?|texts?)\b[^.]{0,40}\b(?:get|gets|come|comes|make it|got) through\b",
     r"\b(?:delivery|receipt) (?:of (?:messages|texts) )?is (?:not guaranteed|subject to)",
     r"\b(?:delayed|undelivered|late|lost|missed)(?: (?:or|and) \w+)? (?:\w+ )?(?:messages?|texts?|msgs?|deliver\w+)\b",
     r"\b(?:messages?|texts?|msgs?) (?:(?:that|which|who|may|might|can|could|are|be|arrive|get|is|will|or|come|never|not) )*(?:delayed|"
