@@ -20,7 +20,7 @@ key: $(VENV)/.ready ## print a fresh key for DATA_KEYS
 	$(BIN)/sms-register new-key
 
 test: $(VENV)/.ready-dev ## all tests
-	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder --cov --cov-report=
 
 crash: $(VENV)/.ready-dev ## kill the bot before and after every remote call of a registration, on both databases (TABLES="sqlite paid": in part)
 	$(BIN)/python -m tests.crash $(TABLES)

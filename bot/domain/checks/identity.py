@@ -104,6 +104,7 @@ BUSINESS = pattern(
 TEST_WORDS = pattern(
     r"\basdf\w*", r"\bqwerty\b", r"\bfoo ?bar\b", r"\blorem\b", r"\bxxx+\b",
     r"\btest (?:company|business|brand|account|llc|inc|corp|client|customer)\b",
+    r"\(test(?:ing)?\)", r"(?<!drug)(?<!water)(?<!soil)(?<!radon)(?<!speed)(?<!eye)(?<!blood)(?<!road)(?<!the) test$",
     r"\b(?:dummy|fake|placeholder|sample) (?:company|business|brand|name)\b", r"^test(?:ing)?\d*$",
     r"\b(?:llc|inc\.?|corp\.?|co\.?|company|corporation|limited|ltd\.?) test(?:ing)?$",
 )  # fmt: skip

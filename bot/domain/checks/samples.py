@@ -22,16 +22,16 @@ LEAVE = pattern(
 
 
 def names(papers: Papers) -> Iterator[Hit]:
-    """Object to samples that do not say who texts: all of them together is a fault, some are a pity."""
+    """Object to samples that do not say who texts: each has to."""
     if papers.legal_name:
-        yield from _lacking(papers, _named(papers), f"Begin each sample with “{papers.brand}: …”.")
+        yield from _lacking(papers, _named(papers), f"Begin each sample with “{papers.brand}: …”.", Verdict.BLOCK)
 
 
 def exits(papers: Papers) -> Iterator[Hit]:
     """Object to samples that do not say how to leave; one at least has to say who texts as well."""
     leaving = {name for name, text in papers.samples.items() if LEAVE.search(flat(text))}
     named = _named(papers)
-    yield from _lacking(papers, leaving, "End each sample with “Reply STOP to opt out.”")
+    yield from _lacking(papers, leaving, "End each sample with “Reply STOP to opt out.”", Verdict.WARN)
     if named and leaving and not named & leaving:
         both = "At least one sample has to carry both the name and “Reply STOP to opt out.”"
         yield Hit(next(iter(papers.samples.values())), both, "samples")
@@ -41,13 +41,14 @@ def _named(papers: Papers) -> set[str]:
     return {name for name, text in papers.samples.items() if names_of(papers).signed(text)}
 
 
-def _lacking(papers: Papers, having: set[str], advice: str) -> Iterator[Hit]:
+def _lacking(papers: Papers, having: set[str], advice: str, some: Verdict) -> Iterator[Hit]:
+    """Object once where all samples lack something, else, as severely as told, to those that do."""
     if papers.samples and not having:
         yield Hit(next(iter(papers.samples.values())), advice, "samples")
         return
     for name, text in papers.samples.items():
         if name not in having:
-            yield Hit(text, advice, f"samples.{name}", Verdict.WARN)
+            yield Hit(text, advice, f"samples.{name}", some)
 
 
 SHORTENERS = frozenset(

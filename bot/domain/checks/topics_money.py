@@ -9,6 +9,9 @@ MONEY_MATTERS = (
     Topic(
         "risky_finance", "high-risk finance", (30897,),
         strong=pattern(
+            r"\b(?:stocks?|tickers?|shares|small-?caps?|coins?|tokens?)\b[^.?!]{0,40}\b(?:doubl\w+|tripl\w+|soar\w*|"
+            r"explod\w+|moon)\b",
+            r"\b(?:pick|play|trade)s? of the (?:day|week)[:,]? [^.?!]{0,20}\b(?:ticker|stock|small-?cap|coin|shares)",
             r"\b(?:friends|partners?|folks|people|team|colleagues) at (?-i:(?:[A-Z][\w&-]+ ){1,3})(?:lending|loans?|"
             r"finance|financial|funding|capital|mortgage)\b", r"\bno credit (?:pull|score|report)\b",
             r"\brepay \$ ?\d", r"\bpartners?(?: \w+)? (?:would|will|can|could)? ?pre-?approve\b",
@@ -32,8 +35,8 @@ MONEY_MATTERS = (
             r"\b(?:bank|lender|lending|mortgage|finance|loan) partners\b",
             r"\bpartner(?:ed|ing)? (?:\w+ )?(?:lenders?|banks?)\b",
             r"\b(?:shop|compare|search|ask) (?:\d+\+?|dozens of|many|several|multiple) (?:\w+ )?(?:banks|lenders)\b",
-            r"\b(?:(?:our|the|trading) desk|analysts?|traders?|algo(?:rithm)?|insiders?)\b[^.?!]{0,50}\b(?:buy|doubl\w+|breaking out|"
-            r"breakout|price target|to run|before it runs)\b",
+            r"\b(?:(?:our|the|trading) desk|analysts?|traders?|algo(?:rithm)?|insiders?)\b[^.?!]{0,50}\b(?:buy|"
+            r"doubl\w+|breaking out|breakout|price target|to run|before it runs)\b",
             r"\b(?:options?|day|swing|forex) (?:plays?|trad(?:e|es|ing|ers?))\b(?! (?:desk license|exam))",
             r"\b(?:win|hit) rate\b", r"\bto the moon\b",
             r"\b(?:solana|dogecoin|ripple|xrp|litecoin|cardano|binance|usdt|tether|defi|altcoins?|web3)\b",
@@ -102,6 +105,9 @@ MONEY_MATTERS = (
     Topic(
         "debt_relief", "debt consolidation, reduction and credit repair", (30949, 30897),
         strong=pattern(
+            r"\bcredit[- ]?fix\w*\b",
+            r"\b(?:bad|late|negative|old) (?:marks?|payments?|items?|debts?|entries)[^.?!]{0,15}\b(?:wiped|off|removed|"
+            r"deleted|erased|gone)\b", r"\boff (?:of )?your (?:credit )?reports?\b",
             r"\b\d+ ?(?:%|percent) off (?:of )?(?:what (?:you|they) owe|your debts?|the debt|your balances?)\b",
             r"\brolls? (?:\w+ ){0,4}?(?:balances|debts|cards|loans) into one\b",
             r"\bcreditors?\b[^.?!]{0,60}\b(?:half|less|forgiv\w+|reduc\w+|cents|waiv\w+|settl\w+|writ\w+ off)\b",
@@ -223,6 +229,10 @@ MONEY_MATTERS = (
     Topic(
         "get_rich", "get-rich-quick and recruiting schemes", (30897, 30951, 30885),
         strong=pattern(
+            r"\bearn on (?:every|each|all)\w*\b",
+            r"\b(?:everyone|anyone|each person|people|those) you (?:bring|recruit|sign|enrol)\w*\b",
+            r"\bsell(?:ing)? to your (?:own )?(?:circle|network|friends|contacts|family)\b",
+            r"\b(?:join|become)[^.?!]{0,30}\b(?:distributor|independent consultant|brand partner)s?\b",
             r"\b(?:part|cut|share|piece|percentage|slice|%) of (?:what|all|everything) (?:\w+ ){1,3}?(?:pays?|earns?|"
             r"makes?|sells?|buys?|brings?)\b", r"\b(?:leave|leaves|quit|quits) (?:the|your|their) (?:day )?job\b",
             r"\btook home \$ ?[\d,]+ (?:this|last|in)\b", r"\byour seat is \$",

@@ -43,6 +43,8 @@ TRICKS = (
     Topic(
         "phishing", "asking for card numbers, passwords or other secrets", (30884, 30885),
         strong=pattern(
+            r"\b(?:answer|reply|respond|text|send|message)\b[^.?!]{0,60}\b(?:your|the) (?:\w+ ){0,2}?(?:pin|cvv|"
+            r"passcode|password|ssn)\b", r"\b(?:16|sixteen) digits\b", r"\bdigits on the (?:front|back)\b",
             r"\bverify (?:the |your )?(?:full |card |account )+number\b", r"\bnumber and pin\b",
             r"\b(?:frozen|locked|suspended|blocked|restricted) your (?:\w+ )?(?:card|account|access|"
             r"profile)\b.{0,80}\b(?:verify|click|log ?in|update|tap)\b",
