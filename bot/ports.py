@@ -344,6 +344,8 @@ class Stage(Protocol):
     intervals: tuple[timedelta, ...]  # between looks while PENDING; the last one repeats
     patience: Patience | None  # when a wait is worth a word
     together: bool  # whether many can be looked at in one call
+    refusals: frozenset[str]  # the provider's words that it is refused, also when it was approved before
+    renewed_with: tuple[str, ...]  # stages whose refusal has this one done anew with the next filing
 
     def inputs(self, work: Work) -> Mapping[str, object]:
         """Return what would be sent, and what of other stages it speaks for, to tell later whether it changed."""
@@ -406,6 +408,7 @@ class BarFacts:
     findings: tuple[Finding, ...] = field(default=())
     late_from: datetime | None = None  # when it takes longer than usual
     hopeless: bool = False  # whether it was refused for a reason that no filing again mends
+    again: bool = False  # whether it was taken away for a reason that filing again mends
 
 
 class Teller(Protocol):

@@ -8,10 +8,8 @@ have ended by any means: a provider may carry out late what we no longer wait fo
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,13 +18,15 @@ from threading import Event
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Kind, Notice
 from bot.domain.patience import backoff, operator_wait
-from bot.domain.progress import Finding, Mark, State, met, plain
+from bot.domain.progress import Mark, State, met
 from bot.domain.reasons import Actor, reason_for
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
+from bot.news import facts_of, fingerprint, key_of, says_more
 from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
 from bot.shut import Shut
 from bot.survey import Survey
+from bot.way import before_filing, taken_but_mendable
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,18 @@ class Step:
         """Whether a newer filing asks for more than stands there."""
         if self.unmade or self.filing is None or self.mark.filing >= self.filing.number:
             return False
-        return self.mark.state is State.REJECTED or fingerprint(self.stage.inputs(self.work)) != self.mark.fingerprint
+        if self.mark.state is State.REJECTED or self._objected or any(map(self._refused, self.stage.renewed_with)):
+            return True
+        return fingerprint(self.stage.inputs(self.work)) != self.mark.fingerprint
+
+    @property
+    def _objected(self) -> bool:
+        """Whether it was approved and refused since, and was mended with the filing."""
+        mendable = taken_but_mendable(self.stage, self.mark, self.work.dossier)
+        return mendable and self.filing is not None and before_filing(self.mark, self.filing)
+
+    def _refused(self, stage: str) -> bool:
+        return self.work.marks.get(stage, Mark(stage)).state in {State.REJECTED, State.LOST}
 
     @property
     def due_at(self) -> datetime | None:
@@ -267,7 +278,7 @@ class Reconciler:
         now, before = self._clock.now(), step.mark
         # It was approved all along, and what was filed again does not concern it.
         steady = was if was and seen.untouched and was.state is seen.state is State.APPROVED else None
-        moved = steady is None and (seen.state is not before.state or _says_more(before, seen))
+        moved = steady is None and (seen.state is not before.state or says_more(before, seen))
         remote_id = None if seen.gone else seen.remote_id or before.remote_id
         after = replace(
             before,
@@ -302,7 +313,9 @@ class Reconciler:
         skipped = [State.PENDING] if step.mark.state is State.CALLING and after.state is State.APPROVED else []
         if (step.mark.state, after.state) == (State.LOST, State.APPROVED):
             back = step.stage.news.get(State.APPROVED, Kind.APPROVED)
-            return [Notice(_key(step, back, after), back, now, {**_facts(after), "given_back": True})]
+            return [
+                Notice(key_of(step.stage, step.mark, back, after), back, now, {**facts_of(after), "given_back": True})
+            ]
         kinds = [
             kind
             for state in [*skipped, after.state]
@@ -310,7 +323,11 @@ class Reconciler:
         ]
         if after.state is State.APPROVED and self._nothing_else_tells(step):
             kinds.append(Kind.APPROVED)
-        return [Notice(key=_key(step, kind, after), kind=kind, at=now, facts=_facts(after)) for kind in kinds]
+        mendable = {"mendable": True} if taken_but_mendable(step.stage, after, step.work.dossier) else {}
+        facts = {**facts_of(after), **mendable}
+        return [
+            Notice(key=key_of(step.stage, step.mark, kind, after), kind=kind, at=now, facts=facts) for kind in kinds
+        ]
 
     def _nothing_else_tells(self, step: Step) -> bool:
         """Tell whether what speaks for a stage was approved before this filing, and so has no news of its own to come."""
@@ -328,7 +345,7 @@ class Reconciler:
             return []
         waited = {"turn": turn, "days": (now - since).days, "support": patience.support_can_look(since, now)}
         key = f"{patience.kind}:{after.stage}:{after.filing}:{turn}"
-        return [Notice(key, patience.kind, now, {**_facts(after), **waited})]
+        return [Notice(key, patience.kind, now, {**facts_of(after), **waited})]
 
     def _keep(self, step: Step, after: Mark, notices: list[Notice] | None = None) -> None:
         self._store.record(step.claim, step.mark, after, notices or [], at=self._clock.now())
@@ -338,52 +355,9 @@ class Reconciler:
             )
 
 
-def _says_more(before: Mark, seen: Seen) -> bool:
-    """Tell whether something that stands as before is worth a word: another unknown word, or a reason that was not given yet."""
-    if seen.state is not before.state:
-        return False
-    if seen.state is State.UNKNOWN:
-        return seen.said != before.said
-    return seen.state is State.REJECTED and bool(_codes(seen.findings) - _codes(before.findings))
-
-
-def _codes(findings: Iterable[Finding]) -> set[str]:
-    return {finding.code for finding in findings}
-
-
 def _changes(before: Mark, state: State, remote_id: str | None) -> int:
     """Return how often the thing that stands there now was changed: a new one begins at nought."""
     if remote_id != before.remote_id:
         return 0
     changed = before.state is State.CALLING and remote_id is not None and state is not State.WAITING
     return before.changes + 1 if changed else before.changes
-
-
-def _facts(mark: Mark) -> dict[str, object]:
-    """Return what a notice tells of a mark."""
-    since = mark.since.isoformat() if mark.since else ""
-    findings = [plain(finding) for finding in mark.findings]
-    return {"stage": mark.stage, "said": mark.said, "findings": findings, "since": since, "corrections": mark.changes}
-
-
-def _key(step: Step, kind: Kind, mark: Mark) -> str:
-    """Return what makes a notice one of its kind: a part is filed once a filing, whichever of its stages is taken first.
-
-    What happens after something was decided may happen again (lost, given back, lost again): there the moment tells them apart.
-    How many attempts it took is no news, and a bot whose database was put back counts them anew.
-    """
-    if kind is Kind.FILED:
-        return f"{kind}:{step.stage.part}:{mark.filing}"
-    # One filing can be refused more than once: somebody hands it in by hand, or more reasons follow.
-    why = f":{_digest(sorted(_codes(mark.findings)))}" if kind is Kind.REFUSED else ""
-    later = step.mark.state in {State.APPROVED, State.LOST, State.UNKNOWN} and mark.since
-    return f"{mark.stage}:{kind}:{mark.filing}{why}" + (f":{mark.since:%s}" if later else "")
-
-
-def fingerprint(inputs: Mapping[str, object]) -> str:
-    """Return a short digest of what is sent, to tell later whether it changed."""
-    return _digest(inputs)
-
-
-def _digest(things: object) -> str:
-    return hashlib.sha256(json.dumps(things, sort_keys=True, default=str).encode()).hexdigest()[:16]

@@ -12,6 +12,7 @@ from bot.domain.checks import fingerprint
 from bot.domain.eligibility import No, barriers
 from bot.domain.overdue import Patience
 from bot.domain.progress import Bar, Finding, Mark, Marks, State, standing
+from bot.domain.registration import Filing
 from bot.ports import BarFacts, Case, Checked, Stage
 
 NOT_FILED = {("contact", name) for name in ("slack_user", "found_user", "backup_user", "channel")}
@@ -43,6 +44,16 @@ class Refusal:
         )
 
 
+def taken_but_mendable(stage: Stage, mark: Mark, filed: Dossier) -> bool:
+    """Tell whether what was approved is refused since, for a reason that filing again mends."""
+    return mark.state is State.LOST and mark.said in stage.refusals and reasons.mended_here(mark.findings, filed)
+
+
+def before_filing(mark: Mark, filing: Filing) -> bool:
+    """Tell whether what was taken away is older than a filing, which is then what mends it."""
+    return mark.filing < filing.number and (mark.since is None or mark.since <= filing.at)
+
+
 class Way:
     """Reads where a registration stands off its facts; the provider's stages say which part each mark belongs to."""
 
@@ -52,11 +63,12 @@ class Way:
     def refusal(self, case: Case, part: Part) -> Refusal | None:
         """Return what was refused of a part's newest filing, or None."""
         filing = case.registration.filing(part.name)
-        marks = [case.marks.get(stage.name, Mark(stage.name)) for stage in self._stages if stage.part == part.name]
-        refused = [mark for mark in marks if filing and mark.state is State.REJECTED and mark.filing == filing.number]
-        if filing is None or not refused:
+        if filing is None:
             return None
-        return Refusal(part, tuple(finding for mark in refused for finding in mark.findings), Dossier(filing.entries))
+        stages = [stage for stage in self._stages if stage.part == part.name]
+        refused = [mark for stage in stages if (mark := _refused(stage, case.marks, filing))]
+        findings = tuple(finding for mark in refused for finding in mark.findings)
+        return Refusal(part, findings, Dossier(filing.entries)) if refused else None
 
     def mendable(self, case: Case, part: Part) -> Refusal | None:
         """Return what was refused of a part if it can be mended by filing again."""
@@ -107,7 +119,16 @@ class Way:
             findings=tuple(finding for mark in marks for finding in mark.findings),
             late_from=late_from(decider.patience, deciding, case.marks),
             hopeless=self._hopeless(stages, marks, case),
+            again=self._again(stages, marks, case),
         )
+
+    def _again(self, stages: Sequence[Stage], marks: Sequence[Mark], case: Case) -> bool:
+        """Tell whether all that was taken away of these stages can be mended by filing again."""
+        lost = [stage for stage, mark in zip(stages, marks, strict=True) if mark.state is State.LOST]
+        filed = [(stage, case.registration.filing(stage.part)) for stage in lost]
+        mended = [filing is not None and _refused(stage, case.marks, filing) is not None for stage, filing in filed]
+        parts = {stage.part for stage in lost}
+        return bool(lost) and all(mended) and all(self.mendable(case, part) for part in PARTS if part.name in parts)
 
     def _hopeless(self, stages: Sequence[Stage], marks: Sequence[Mark], case: Case) -> bool:
         """Tell whether what was refused of these stages is not to be filed again."""
@@ -125,6 +146,15 @@ class Way:
         if checked is None or checked.fingerprint != fingerprint(case.dossier, part.name):
             return None
         return None if filing and checked.at <= filing.at else checked
+
+
+def _refused(stage: Stage, marks: Marks, filing: Filing) -> Mark | None:
+    """Return a stage's mark if what was filed last was refused there, at once or after it was approved."""
+    mark = marks.get(stage.name, Mark(stage.name))
+    if mark.state is State.REJECTED:
+        return mark if mark.filing == filing.number else None
+    mendable = taken_but_mendable(stage, mark, Dossier(filing.entries))
+    return mark if mendable and not before_filing(mark, filing) else None
 
 
 def _deciding(pairs: Sequence[tuple[Stage, Mark]]) -> tuple[Stage, Mark]:

@@ -82,10 +82,11 @@ def next_act(telling: Telling) -> str:
     standings = {bar.bar: Standing(bar.standing) for bar in telling.bars}
     found = set(standings.values())
     who = point_of_contact(telling)
-    if Standing.LOST in found:
+    if any(bar.standing == Standing.LOST and not bar.again for bar in telling.bars):
         return f"{who}: something was taken away. The thread says what, and whom to ask."
     if mendable(telling.bars):
-        return f"{who}: something was refused. The thread says why and how to mend it."
+        what = "something was taken away" if Standing.LOST in found else "something was refused"
+        return f"{who}: {what}. The thread says why and how to mend it."
     if Standing.REFUSED in found:
         return f"{who}: something was refused, and filing again cannot help. The thread says why, and whom to ask."
     if standings.get(Bar.NUMBER) is Standing.DONE:

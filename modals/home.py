@@ -124,10 +124,10 @@ def _who_acts(row: Row) -> str:
     found = set(row.standings.values())
     if row.withdrawn:
         return "withdrawn: we no longer look at it"
-    if Standing.LOST in found:
+    if any(bar.standing == Standing.LOST and not bar.again for bar in row.bars):
         return "next: whoever runs this app asks Twilio Support"
     if row.mendable:
-        return "next: you mend what was refused"
+        return "next: you mend what was taken away" if Standing.LOST in found else "next: you mend what was refused"
     if Standing.REFUSED in found:
         return "refused: filing again cannot help; the thread says whom to ask"
     if row.step is not None:

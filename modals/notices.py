@@ -302,6 +302,8 @@ def _ready(_notice: Notice, telling: Telling) -> Wording:
 def _lost(notice: Notice, telling: Telling) -> Wording:
     if notice.facts.get("withdrawn_by"):
         return _withdrawn(notice, telling)
+    if notice.facts.get("mendable"):
+        return _lost_for_now(notice, telling)
     said = str(notice.facts.get("said") or "")
     findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
     # No look shows what the carriers do with a number: only an event does.
@@ -309,13 +311,28 @@ def _lost(notice: Notice, telling: Telling) -> Wording:
     if _bar(notice) is Bar.NUMBER:
         back = "If Twilio tells us that it was given back, we tell you here."
     return Wording(
-        f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since.",
+        _taken_away(notice, telling),
         [
             *([f"Twilio says: `{inert(said, 100)}`."] if said else []),
             *objections(findings, telling, lost=True),
             f"Texts are not delivered now, and filing again does not help. Please stop sending. {back}",
             asking.about_loss(telling, _thing(notice), said, notice.codes),
         ],
+    )
+
+
+def _taken_away(notice: Notice, telling: Telling) -> str:
+    return f"❌ {_thing(notice).capitalize()} of {_title(telling)} was approved before and has been taken away since."
+
+
+def _lost_for_now(notice: Notice, telling: Telling) -> Wording:
+    """Say what was refused after it was approved, and can be mended and filed again."""
+    findings = [finding_of(stored) for stored in notice.facts.get("findings") or ()]
+    stop = "Texts may not be delivered until it is approved again: please stop sending."
+    return Wording(
+        _taken_away(notice, telling),
+        [*objections(findings, telling), f"{stop} {' '.join(_mendable(notice, telling))}"],
+        buttons=_mending(notice, telling),
     )
 
 

@@ -27,8 +27,8 @@ SYMBOLS = {
 
 
 def mendable(bars: Iterable[BarFacts]) -> bool:
-    """Tell whether something was refused that can be corrected and filed again."""
-    return any(bar.standing == Standing.REFUSED and not bar.hopeless for bar in bars)
+    """Tell whether something was refused, at once or after it was approved, that can be corrected and filed again."""
+    return any(bar.again or (bar.standing == Standing.REFUSED and not bar.hopeless) for bar in bars)
 
 
 def in_words(bar: BarFacts) -> str:
@@ -36,6 +36,8 @@ def in_words(bar: BarFacts) -> str:
     standing = Standing(bar.standing)
     if bar.hopeless:
         return "refused: filing again cannot help"
+    if bar.again:
+        return "taken away: needs a correction"
     if standing is Standing.DONE and bar.bar is Bar.NUMBER:
         return "ready to text"
     return SHOWN[standing][1]

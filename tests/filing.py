@@ -15,6 +15,7 @@ from bot.domain.notices import Kind
 from bot.domain.progress import Mark, State
 from bot.domain.registration import Filing, Registration
 from bot.jobs import Looker
+from bot.ports import Case
 from bot.reconcile import Reconciler
 from store import Database, SqlStore, Vault
 from tests.twilio_caller import Caller, served
@@ -60,10 +61,13 @@ class Desk:
         assert self.store.file(self.registration, filing, LAST[part], {}, version=number)
         self._filed[part] = number + 1
 
-    def mark(self, stage: str) -> Mark:
+    def case(self) -> Case:
         case = self.store.case(TEAM, KEY)
         assert case is not None
-        return case.marks.get(stage, Mark(stage))
+        return case
+
+    def mark(self, stage: str) -> Mark:
+        return self.case().marks.get(stage, Mark(stage))
 
     def look(self) -> None:
         """Let the bot do what is due now."""

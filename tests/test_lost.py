@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain.answers import PARTS
 from bot.domain.notices import Kind
-from bot.domain.progress import State
+from bot.domain.progress import Bar, State
+from bot.way import Way
 from tests.filing import Desk, desk
-from tests.twilio_walk import dossier
+from tests.twilio_walk import dossier, provider
 
 __all__ = ["desk"]
 pytest_plugins = ["tests.databases"]
@@ -116,3 +118,60 @@ def test_what_support_decides_otherwise_is_noticed(desk: Desk) -> None:
     desk.until("campaign", State.APPROVED)
 
     assert desk.kinds() == [Kind.APPROVED]
+
+
+def lost_with(desk: Desk, stage: str, order: str, code: int) -> Way:
+    """Let something be approved and refused after that; return where the registration stands then."""
+    desk.caller.order(**{order: ["approve", {"code": code, "after": "approved"}, "approve"]})
+    desk.file("business", dossier())
+    desk.until(stage, State.LOST)
+    return Way(provider(desk.caller).stages)
+
+
+TAX_ID = {"tax": {"tax_id": "84-1930257"}}
+
+
+@pytest.mark.parametrize(
+    ("stage", "order", "code"), [("profile_submission", "profile", 18058), ("brand", "brand", 30795)]
+)
+def test_what_is_refused_after_its_approval_is_mended_by_filing_again(
+    stage: str, order: str, code: int, desk: Desk
+) -> None:
+    way = lost_with(desk, stage, order, code)
+    case = desk.case()
+    again = [bar.bar for bar in way.bars(case) if bar.again]
+    steps = getattr(way.mendable(case, PARTS[1]), "steps", [])
+    desk.kinds()
+    desk.file("business", dossier(**TAX_ID))
+    desk.until(stage, State.APPROVED, 2)
+
+    assert again == [Bar.BRAND if stage == "brand" else Bar.BUSINESS]
+    assert "tax" in steps
+    assert way.mendable(desk.case(), PARTS[1]) is None
+    assert desk.kinds() == [Kind.FILED, Kind.APPROVED]
+
+
+@pytest.mark.parametrize(
+    ("order", "stage", "code"), [("brand", "brand", 30898), ("profile", "profile_submission", 18607)]
+)
+def test_what_is_lost_for_good_stays_so_whatever_is_filed_again(order: str, stage: str, code: int, desk: Desk) -> None:
+    way = lost_with(desk, stage, order, code)
+
+    assert way.mendable(desk.case(), PARTS[1]) is None
+    assert not any(bar.again for bar in way.bars(desk.case()))
+
+
+def test_what_is_lost_after_another_part_was_filed_again_waits_for_a_person(desk: Desk) -> None:
+    desk.caller.admin("POST", "delays", {"after": 10 * 86_400})
+    desk.caller.order(
+        profile=["approve", {"code": 18058, "after": "approved"}], trust_product=[{"code": 30796}, "approve"]
+    )
+    desk.file("business", dossier())
+    desk.until("trust_submission", State.REJECTED)
+    desk.file("business", dossier(tax={"company_status": "private"}))
+    desk.until("trust_submission", State.APPROVED, 2)
+    desk.until("profile_submission", State.LOST, desk.mark("profile_submission").filing, step=86_400)
+    desk.look()
+
+    assert desk.mark("profile_submission").state is State.LOST
+    assert Way(provider(desk.caller).stages).mendable(desk.case(), PARTS[1]) is not None

@@ -33,12 +33,18 @@ class Refused:
     parts: int = 1  # how many are filed before it comes to that
     given: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     days: int = 0  # that pass before it comes to that
+    told: str = "refused"
 
 
 SITE = {"company": {"website": "https://www.harbor-outfitters.example"}}
 STAGES = {
     "evaluation": Refused({"evaluation": [{"code": 22215, "fields": ["website_url"]}]}, SITE),
     "profile": Refused({"profile": [{"code": 18601, "fields": ["website_url"]}]}, SITE),
+    "profile, after it was approved": Refused(
+        {"profile": ["approve", {"code": 18058, "after": "approved"}, "approve"]},
+        {"tax": {"tax_id": "84-1930257"}},
+        told="lost",
+    ),
     "trust product": Refused(
         {"trust_product": [{"code": 30796, "fields": ["stock_ticker"]}]}, {"tax": {"stock_ticker": "HRB"}}, given=LISTED
     ),
@@ -80,7 +86,7 @@ def refuse(house: House, refused: Refused) -> str:
     if refused.days:
         house.pass_until(lambda: "link" in house.kinds(registration))
         house.admin.advance(refused.days * DAY)
-    house.pass_until(lambda: "refused" in house.kinds(registration))
+    house.pass_until(lambda: refused.told in house.kinds(registration))
     return registration
 
 

@@ -404,3 +404,22 @@ def test_the_last_reminder_of_a_link_mentions_the_stand_in_too() -> None:
     assert "<@U0OLU>, you stand in" not in first
     assert "<@U0OLU>, you stand in" in last
     assert "$12.50" in last
+
+
+@pytest.mark.parametrize(("again", "buttons"), [(True, ["fix"]), (False, [])])
+def test_what_was_taken_away_offers_a_correction_where_one_helps(again: bool, buttons: list[str]) -> None:
+    facts = {"findings": [FINDING], **({"mendable": True} if again else {})}
+    message = reply(notice(Kind.LOST, "profile_submission", **facts), telling(filled()))
+    found = [element["action_id"] for block in message["blocks"] for element in block.get("elements", ())]
+
+    assert [action for action in found if action == "fix"] == buttons
+    assert ("Filing again costs nothing." in text_of(message)) is again
+    assert ("filing again does not help" in text_of(message)) is not again
+
+
+def test_a_card_asks_for_the_correction_of_what_was_taken_away() -> None:
+    told = telling(filled(), Standing.LOST)
+    message = card(replace(told, bars=[replace(bar, again=True) for bar in told.bars]))
+
+    assert "The thread says why and how to mend it." in text_of(message)
+    assert "Fix it" in text_of(message)

@@ -336,3 +336,18 @@ def test_what_a_callback_said_of_one_refusal_is_not_told_of_the_next(desk: Desk)
     second = desk.until("profile_submission", State.REJECTED, 2)
 
     assert [mark.findings[0].text for mark in (first, still, second)] == [*["No such house number."] * 2, ""]
+
+
+@pytest.mark.parametrize("changed", [{}, SITE], ids=["same answers", "other answers"])
+@pytest.mark.parametrize("part", ["profile_business_info", "profile_document", "profile_primary"])
+def test_a_part_taken_out_of_a_refused_profile_by_hand_is_put_back_once(
+    part: str, changed: dict[str, dict[str, Any]], desk: Desk
+) -> None:
+    refused(desk, "profile_submission", "business", {"profile": [{"code": 18601}, "approve"]})
+    profile = desk.caller.sdk.trusthub.v1.customer_profiles(desk.mark("profile").remote_id)
+    profile.customer_profiles_entity_assignments(desk.mark(part).remote_id).delete()
+    desk.file("business", dossier(**changed))
+    desk.until("profile_submission", State.APPROVED, 2)
+
+    assert len(desk.written("EntityAssignments")) == 1
+    assert len(desk.written("CustomerProfiles/Evaluations")) == 1

@@ -7,7 +7,7 @@ code it is then only says which answers to show.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ __all__ = [
     "Reason",
     "fields_of",
     "load_more",
+    "mended_here",
     "reason_for",
     "steps_of",
     "strange_names",
@@ -96,6 +97,12 @@ def reason_for(finding: Finding, dossier: Dossier | None = None, known: Mapping[
     if reason.code == TERMS and dossier is not None and dossier.values("opt_in").get("terms_url"):
         return replace(reason, **TERMS_REFUSED)  # type: ignore[arg-type]  # values of several types in one mapping
     return reason
+
+
+def mended_here(findings: Sequence[Finding], filed: Dossier) -> bool:
+    """Tell whether reasons are given, and each is one that a person mends by filing again."""
+    known = [reason_for(finding, filed) for finding in findings]
+    return bool(known) and all(reason.resubmit and reason.actor is Actor.PERSON for reason in known)
 
 
 def _as_it_came(finding: Finding, known: Mapping[str, Reason]) -> Reason:

@@ -12,7 +12,7 @@ from bot.domain.notices import Kind
 from bot.domain.overdue import DAY, Patience
 from bot.domain.progress import Bar, Level, Need, State
 from bot.ports import Seen, Work
-from bot.twilio import fields
+from bot.twilio import fields, words
 from bot.twilio.brand import Brand, MailedLink
 from bot.twilio.campaign import Campaign
 from bot.twilio.errors import CONFLICT, NOT_FOUND, Objection
@@ -54,6 +54,11 @@ UNCLICKED = Patience(3 * DAY, again=(3 * DAY,), kind=Kind.LINK, repeats=False, s
 # What a bundle is reviewed by.
 OF_PROFILE = ("business_info", "representative", "address", "document")
 OF_TRUST = ("a2p_info",)
+# Where a refusal of a bundle is met: somebody may have taken a part out of it by hand, and filing again puts it back.
+REVIEWS_OF: Mapping[str, tuple[str, ...]] = {
+    "profile": ("profile_evaluation", "profile_submission"),
+    "trust_product": ("trust_evaluation", "trust_submission"),
+}
 
 TROUBLE: Mapping[State, Kind] = {State.REJECTED: Kind.REFUSED, State.UNKNOWN: Kind.WAITING}
 WATCHED: Mapping[State, Kind] = {**TROUBLE, State.LOST: Kind.LOST}
@@ -95,6 +100,8 @@ class TwilioStage:
     patience: Patience | None = None
     together: bool = False  # whether its things are in a list of the account
     speaks_for: tuple[str, ...] = ()  # what of other stages is reviewed with this one
+    refusals: frozenset[str] = frozenset()  # Twilio's words that it is refused, also when it was approved before
+    renewed_with: tuple[str, ...] = ()  # stages whose refusal has this one done anew with the next filing
 
     def inputs(self, work: Work) -> Mapping[str, object]:
         """Return what would be sent, and what of other stages it speaks for."""
@@ -233,15 +240,16 @@ def _bundle_parts(client: Any, setup: Setup) -> list[TwilioStage]:
 
     def put(name: str, bundles: Bundles, bundle: str, held: str) -> TwilioStage:
         calls = Assignment(bundles, bundle, lambda work: work.id_of(held))
-        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, exists(bundle, held))
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, exists(bundle, held), renewed_with=REVIEWS_OF[bundle])
 
     primary = Assignment(profiles, "profile", lambda _work: setup.primary_profile_sid)
+    of_profile = REVIEWS_OF["profile"]
     return [
         TwilioStage("document", BUSINESS, Bar.BUSINESS, document, exists("address")),
         put("profile_business_info", profiles, "profile", "business_info"),
         put("profile_representative", profiles, "profile", "representative"),
         put("profile_document", profiles, "profile", "document"),
-        TwilioStage("profile_primary", BUSINESS, Bar.BUSINESS, primary, exists("profile")),
+        TwilioStage("profile_primary", BUSINESS, Bar.BUSINESS, primary, exists("profile"), renewed_with=of_profile),
         put("trust_a2p_info", trusts, "trust_product", "a2p_info"),
         put("trust_profile", trusts, "trust_product", "profile"),
     ]
@@ -258,7 +266,8 @@ def _reviews(client: Any) -> list[TwilioStage]:
     leaning = (*exists("trust_a2p_info", "trust_profile"), *submitted("profile_submission"))
 
     def evaluation(name: str, calls: Evaluation, needs: tuple[Need, ...], of: tuple[str, ...]) -> TwilioStage:
-        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, speaks_for=of)
+        again = REVIEWS_OF[calls.bundle]
+        return TwilioStage(name, BUSINESS, Bar.BUSINESS, calls, needs, speaks_for=of, renewed_with=again)
 
     def submission(
         name: str, calls: Submission, needs: tuple[Need, ...], of: tuple[str, ...], slow: Patience
@@ -276,6 +285,7 @@ def _reviews(client: Any) -> list[TwilioStage]:
             together=True,
             patience=slow,
             speaks_for=of,
+            refusals=words.refusals(words.BUNDLE),
         )
 
     return [
@@ -317,6 +327,7 @@ def _brand(client: Any, setup: Setup) -> TwilioStage:
         together=True,
         patience=SLOW_BRAND,
         speaks_for=(*OF_PROFILE, *OF_TRUST),
+        refusals=words.refusals(words.BRAND),
     )
 
 
@@ -346,6 +357,7 @@ def _campaign_and_number(client: Any, setup: Setup) -> list[TwilioStage]:
         news={**WATCHED, State.PENDING: Kind.FILED, State.APPROVED: Kind.APPROVED},
         intervals=CAMPAIGN_REVIEW,
         patience=SLOW_CAMPAIGN,
+        refusals=words.refusals(words.CAMPAIGN),
     )
     registered = TwilioStage(
         "registered",

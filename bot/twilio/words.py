@@ -54,6 +54,11 @@ def meaning(table: Mapping[str, State], word: str | None) -> State:
     return table.get(word or "", State.UNKNOWN)
 
 
+def refusals(table: Mapping[str, State]) -> frozenset[str]:
+    """Return the words of a table that mean refused."""
+    return frozenset(word for word, state in table.items() if state is State.REJECTED)
+
+
 def findings(errors: Any) -> tuple[Finding, ...]:
     """Return what an object's `errors` hold against it: brands, campaigns and bundles spell them alike, not equally."""
     return tuple(_finding(error) for error in errors or () if isinstance(error, dict))
