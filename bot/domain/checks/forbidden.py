@@ -41,6 +41,7 @@ FALSE_NO = pattern(
     r"\bnot only\b",
     r"\bdon't (?:miss|wait|forget|delay|lose|sleep)\b",
     r"\bnever (?:miss|pay)\b",
+    r"\bagainst your\b",
     r"\binstead of (?:two|three|four|five|six|\d+|many|several|all)\b",
 )
 
@@ -176,7 +177,7 @@ INFORMS = pattern(
 )
 SELLS = pattern(
     r"\$ ?\d",
-    r"\b(?:no|skip the) doctor\b",
+    r"\b(?:no|skip the) (?:doctor|insurance)\b",
     r"\b(?:generic|overnight|discreet\w*)\b",
     r"\b(?:off|sale|start|special|offer|deal|save|discount|now available|order now|book|free|first (?:injection|"
     r"dose|month)|get|try|lose|buy|join|shop|ask (?:us|your doctor) about)\b",

@@ -33,6 +33,7 @@ NOT_LENDING = pattern(
     r"\bstudent loan (?:workshop|counsel\w+|exit|advice|session|deadline)\w*",
     r"\b(?:pre-?approval|approval) from (?:your|a|their) (?:bank|lender|own lender)\b",
     r"\b(?:your|their) (?:own )?(?:bank|lender)(?:'s)?\b",
+    r"\bloans? of (?:\w+ ){0,2}(?:library|books?|tools?|equipment|kayaks?|bikes?|toys?|items?)\b",
     r"\blending a hand\b",
     r"\bloan you a\b",
     r"\btitle (?:company|search)\b",

@@ -9,11 +9,11 @@ GOODS = (
     Topic(
         "firearms", "firearms and ammunition", (30883, 30897),
         strong=pattern(
-            r"\bsuppressor (?:cans?|kits?|parts?)\b", r"\b1911s?\b(?= (?:frames?|kits?|parts?|grips?|slides?))",
-            r"\b80 ?% (?:lowers?|receivers?|frames?)\b", r"\bsmith (?:&|and) wesson\b", r"\bsig sauer\b",
-            r"\bmossberg\b", r"\bruger\b", r"\bberetta\b", r"\bsuppressors\b", r"\bffl\b", r"\brevolvers?\b",
-            r"\bmuskets?\b", r"\bcarbines?\b", r"\bmachine guns?\b", r"\bgun ?powder\b",
-            r"(?<!\w)(?:5\.56|\.308|\.223|\.357|\.38|\.380|6\.5 creedmoor)(?!\w)",
+            r"\bconcealed (?:weapons?|handguns?|carry)\b", r"\blong guns\b", r"\bsuppressor (?:cans?|kits?|parts?)\b",
+            r"\b1911s?\b(?= (?:frames?|kits?|parts?|grips?|slides?))", r"\b80 ?% (?:lowers?|receivers?|frames?)\b",
+            r"\bsmith (?:&|and) wesson\b", r"\bsig sauer\b", r"\bmossberg\b", r"\bruger\b", r"\bberetta\b",
+            r"\bsuppressors\b", r"\bffl\b", r"\brevolvers?\b", r"\bmuskets?\b", r"\bcarbines?\b", r"\bmachine guns?\b",
+            r"\bgun ?powder\b", r"(?<!\w)(?:5\.56|\.308|\.223|\.357|\.38|\.380|6\.5 creedmoor)(?!\w)",
             r"\b(?:12|16|20|28)[- ]gauge (?:shells?|slugs?|loads)\b", r"\bprimers (?:and|&) powder\b",
             r"\breload(?:ing)? (?:your )?(?:own )?(?:brass|bench|dies|supplies|press)\b",
             r"\b\d+-round (?:mags?|magazines?)\b", r"\b(?:uppers?|lowers?)(?: and|,| &) (?:uppers?|lowers?)\b",
@@ -27,8 +27,9 @@ GOODS = (
             r"\bmagazines? for (?:your )?(?:rifle|pistol)",
         ),
         weak=pattern(
-            r"\bguns?\b", r"\brifles?\b", r"\brange (?:day|night|time)s?\b", r"\bholsters?\b", r"\bcalibers?\b",
-            r"\brounds of\b", r"\btactical\b", r"\barms\b",
+            r"\boptics\b", r"\b(?:ar|rifle|steel|ballistic) plates\b", r"\bmags\b", r"\bshells\b", r"\bdeer season\b",
+            r"\bhunters?\b", r"\bguns?\b", r"\brifles?\b", r"\brange (?:day|night|time)s?\b", r"\bholsters?\b",
+            r"\bcalibers?\b", r"\brounds of\b", r"\btactical\b", r"\barms\b",
         ),
         excuses=pattern(
             r"\b(?:nerf|water|squirt|glue|heat|nail|spray|massage|caulk|staple|paint|radar|top|price|tattoo|"
@@ -40,8 +41,12 @@ GOODS = (
     Topic(
         "tobacco", "tobacco and vape", (30883, 30897),
         strong=pattern(
-            r"\bcigarillos?\b", r"\bblunts?\b(?= (?:wraps?|papers?)|s\b)", r"\bswishers?\b", r"\brolling papers\b",
-            r"\bsnus\b", r"\btobacconists?\b", r"\b(?:dip|chew|snuff) (?:tins?|cans?|pouches)\b",
+            r"\b(?:nic|nicotine) pouches\b",
+            r"\b(?:vape|e-?liquid|e-?juice|juice) (?:flavou?rs?|coils?|mods?|pods?)\b(?= (?:and|&) (?:coils?|mods?|"
+            r"pods?|tanks?|salts?))", r"\bcoils (?:and|&) (?:juice|mods|pods|tanks)\b",
+            r"\bloose[- ]leaf (?:and|&) papers\b", r"\brolling tobacco\b", r"\bcigarillos?\b",
+            r"\bblunts?\b(?= (?:wraps?|papers?)|s\b)", r"\bswishers?\b", r"\brolling papers\b", r"\bsnus\b",
+            r"\btobacconists?\b", r"\b(?:dip|chew|snuff) (?:tins?|cans?|pouches)\b",
             r"\b(?:elf|geek|puff|lost ?mary|hyde|breeze) ?bars?\b", r"\bpipe tobacco\b",
             r"\bhand-?rolled (?:\w+ )?(?:dominicans?|nicaraguans?|hondurans?|cubans?|smokes|sticks)\b",
             r"\b(?:in|our|walk-in|the) humidor\b", r"\bstogies?\b", r"\bsmokeless tobacco\b", r"\bvapes?\b",
@@ -65,8 +70,10 @@ GOODS = (
     Topic(
         "cannabis", "cannabis, CBD, hemp and kratom", (30883, 30897, 30952),
         strong=pattern(
-            r"\bgolden teachers?\b", r"\bmagic (?:kind|truffles?|chocolates?)\b", r"\b(?:goes|go|trip|trips) deep\b",
-            r"\bpsychedelics?\b", r"\bcannabidiol\b", r"\b\d+ ?mg (?:of )?cbd\b", r"\bcbd\b[^.?!]{0,12}\d+ ?mg\b",
+            r"\b(?:our|the|new|your) dispensary\b(?! (?:of the|at the hospital))",
+            r"\bhemp (?:smok\w+|joints?|blunts?|buds?|gummies|edibles)\b", r"\bgolden teachers?\b",
+            r"\bmagic (?:kind|truffles?|chocolates?)\b", r"\b(?:goes|go|trip|trips) deep\b", r"\bpsychedelics?\b",
+            r"\bcannabidiol\b", r"\b\d+ ?mg (?:of )?cbd\b", r"\bcbd\b[^.?!]{0,12}\d+ ?mg\b",
             r"\b(?:with|of|our|new|more|contains?) cbd\b", r"\bcannabinoids?\b",
             r"\b(?<!fruit-)(?<!herb-)infused (?:gumm\w+|edibles|brownies|chocolates?|seltzers?|cookies)\b",
             r"\bmicro-?dos(?:e|es|ed|ing)\b", r"\bshrooms\b", r"\bfeminized\b", r"\bglass pipes\b",
@@ -102,9 +109,13 @@ GOODS = (
     Topic(
         "adult", "sexual content", (30883, 30897),
         strong=pattern(
-            r"\btopless\b", r"\b(?:lingerie|nude|cam|webcam) (?:models?|shows?|dancers?|performers?)\b",
-            r"\blive on cam\b", r"\bvibrators?\b(?! (?:screed|rental|table|roller))", r"\bdildos?\b",
-            r"\buncensored\b", r"\bx-rated\b", r"\bnsfw\b", r"\bhorny\b", r"\bmilfs?\b", r"\bbdsm\b", r"\bkinky\b",
+            r"\b(?:my|her|our) (?:private|naughty|spicy|hot|nude) (?:photos?|pics?|videos?|content)\b",
+            r"\bmassages? with extras\b",
+            r"\bsingles (?:near|around|in|want|waiting|ready)\b(?! (?:ministry|tournament|bracket|group))",
+            r"\bdancers for one cover\b", r"\bgentlemen:? \w+ dancers\b", r"\btopless\b",
+            r"\b(?:lingerie|nude|cam|webcam) (?:models?|shows?|dancers?|performers?)\b", r"\blive on cam\b",
+            r"\bvibrators?\b(?! (?:screed|rental|table|roller))", r"\bdildos?\b", r"\buncensored\b", r"\bx-rated\b",
+            r"\bnsfw\b", r"\bhorny\b", r"\bmilfs?\b", r"\bbdsm\b", r"\bkinky\b",
             r"\b18 ?\+ (?:content|pics?|pictures|photos|videos?|only|chat)\b", r"\bbody rubs?\b",
             r"\bhappy endings?\b(?= (?:massage|with))",
             r"\bdiscreet (?:companions?|encounters?|dating|meet\w*|hook\w*|fun|affairs?)\b",
@@ -136,8 +147,9 @@ GOODS = (
     Topic(
         "gambling", "gambling", (30897,),
         strong=pattern(
-            r"\bpoint spreads?\b", r"\bspread is [-+]?\d",
-            r"\bput \$ ?\d+ (?:down )?on (?:it|them|him|her|tonight|\w+ to (?:win|cover))\b",
+            r"\bbingo[^.?!]{0,20}\bjackpot\b", r"\b(?:our|new|loose|hot) slots\b(?! (?:are open|for|on))",
+            r"\btry your luck\b", r"\bodds and props\b", r"\bprops? bets?\b", r"\bpoint spreads?\b",
+            r"\bspread is [-+]?\d", r"\bput \$ ?\d+ (?:down )?on (?:it|them|him|her|tonight|\w+ to (?:win|cover))\b",
             r"\bwinner takes? (?:all|it all|the pot)\b",
             r"\b(?:football|bracket|squares|big game|super bowl|march madness|playoff|office) pool\b(?! table)",
             r"\b(?:pool|squares?)\b[^.?!]{0,30}\bpays? \$", r"\bhold'?em\b", r"\$ ?\d+ buy-?ins?\b",
@@ -196,8 +208,10 @@ GOODS = (
     Topic(
         "prescription", "offers of prescription drugs", (30565, 30941, 30897),
         strong=pattern(
-            r"\b(?:no|without|without a) (?:script|rx)\b", r"\bno (?:doctor|visit) (?:needed|required|necessary)\b",
-            r"\b(?:little )?blue pills?\b", r"\bweight[- ]loss (?:jabs?|vials?)\b",
+            r"\bno insurance (?:needed|required|necessary)\b", r"\b(?:no|without|without a) (?:script|rx)\b",
+            r"\bno (?:doctor|visit) (?:needed|required|necessary)\b",
+            r"\b(?:little )?blue pills?\b(?! (?:organi[sz]ers?|boxes|box|cases?))",
+            r"\bweight[- ]loss (?:jabs?|vials?)\b",
             r"\btestosterone (?:boost\w*|shots?|for men|clinic|pellets?|cream)\b",
             r"\b(?:antibiotics?|meds|pills|medications?)\b[^.?!]{0,25}\b(?:no|without|skip the) (?:a )?(?:doctor|visit|"
             r"script)\b",

@@ -9,6 +9,11 @@ MONEY_MATTERS = (
     Topic(
         "risky_finance", "high-risk finance", (30897,),
         strong=pattern(
+            r"\bagainst your (?:\w+ )?(?:title|car|truck|vehicle|paycheck|house)\b", r"\bguaranteed \d+(?:\.\d+)? ?%",
+            r"\b\d+ ?% (?:daily|weekly|monthly) (?:returns?|profits?|yield|gains?)\b",
+            r"\btrade (?:options|stocks|futures|crypto|forex)\b",
+            r"\b(?:in|into) (?:our|this|the) (?:new )?(?:token|coin|fund)s? and watch\b",
+            r"\bwatch it (?:grow|double|triple|multiply)\b",
             r"\b(?:stocks?|tickers?|shares|small-?caps?|coins?|tokens?)\b[^.?!]{0,40}\b(?:doubl\w+|tripl\w+|soar\w*|"
             r"explod\w+|moon)\b",
             r"\b(?:pick|play|trade)s? of the (?:day|week)[:,]? [^.?!]{0,20}\b(?:ticker|stock|small-?cap|coin|shares)",
@@ -68,6 +73,9 @@ MONEY_MATTERS = (
     Topic(
         "collection", "collecting debts for others", (30943, 30897),
         strong=pattern(
+            r"\bwe collect for (?:them|it|him|her|others|clients|(?-i:[A-Z])\w+)\b",
+            r"\b(?:was|were|been) assigned (?:your|the) (?:past[- ]due |overdue |delinquent |unpaid )?(?:account|debt|"
+            r"balance)\b", r"\battempt to collect\b", r"\bdefaulted (?:card|loan|account|debt)\b",
             r"\b(?:hired|engaged|retained|instructed) by (?:[\w&'’.-]+ ){1,5}?to (?:get|collect|recover|settle|pursue|"
             r"resolve)\b", r"\brecovery (?:office|department|firm|agents?|agency)\b",
             r"\b(?:we|office|firm|company) (?:have |has |'ve )?(?:bought|acquired|purchased) (?:your|the|"
@@ -157,7 +165,12 @@ MONEY_MATTERS = (
     Topic(
         "lead_generation", "third-party leads, affiliate marketing and data sale", (30897, 30951, 30896),
         strong=pattern(
-            r"\bwho pay (?:us|for each|per|the \w+ for|our)\b",
+            r"\b(?:insurance|mortgage|solar|real estate|roofing|medicare|legal|aged|fresh|live) leads\b",
+            r"\bquotes? from (?:up to )?(?:\d+|two|three|four|five|several|many|multiple|local|"
+            r"top) (?:[\w-]+ ){0,2}?(?:movers?|insurers?|contractors?|installers?|roofers?|companies|agents?|lenders?|"
+            r"dealers?|pros|carriers)\b",
+            r"\b(?:our|these|the) (?:\w+ )?partners (?:will|may|can|then|who) (?:\w+ )?(?:text|call|contact|e-?mail|"
+            r"phone|reach)\b", r"\bwho pay (?:us|for each|per|the \w+ for|our)\b",
             r"\b(?:for|per) each (?:\w+ ){1,2}?(?:we|they) (?:introduce|refer|send|pass)\w*\b",
             r"\b(?:placement|referral|finder'?s|introduction) fees?\b(?! (?:waived|is waived|of \$0))",
             r"\b(?:passed|handed|forwarded|referred|routed|sold|sent|introduced|given)\b[^.?!]{0,40}\bto (?:a |our |"
@@ -230,7 +243,7 @@ MONEY_MATTERS = (
         "get_rich", "get-rich-quick and recruiting schemes", (30897, 30951, 30885),
         strong=pattern(
             r"\bearn on (?:every|each|all)\w*\b",
-            r"\b(?:everyone|anyone|each person|people|those) you (?:bring|recruit|sign|enrol)\w*\b",
+            r"\b(?:on|from) (?:everyone|anyone|each person|people|those) you (?:bring|recruit|sign|enrol)\w*\b",
             r"\bsell(?:ing)? to your (?:own )?(?:circle|network|friends|contacts|family)\b",
             r"\b(?:join|become)[^.?!]{0,30}\b(?:distributor|independent consultant|brand partner)s?\b",
             r"\b(?:part|cut|share|piece|percentage|slice|%) of (?:what|all|everything) (?:\w+ ){1,3}?(?:pays?|earns?|"

@@ -9,6 +9,8 @@ TRICKS = (
     Topic(
         "deceptive", "deceptive marketing", (30885, 30897),
         strong=pattern(
+            r"\b(?:irs|tax|stimulus|government|treasury) (?:refund|check|payment|grant) (?:is )?(?:waiting|pending|"
+            r"ready|approved)\b[^.?!]{0,20}\b(?:confirm|claim|tap|click|accept|verify)\b",
             r"\b(?:your|ur) (?:number|name|entry|phone) (?:was|has been|is|got) (?:drawn|picked|chosen|selected|"
             r"a winner)\b",
             r"\b(?:collect|redeem|pick up) your (?:free )?(?:iphone|ipad|prize|winnings|cash prize|jackpot)\b",
@@ -21,11 +23,13 @@ TRICKS = (
             r"\b(?:you(?:'ve|'re| have| are|r number (?:has|was))?(?: just)? (?:been )?(?:randomly |specially |"
             r"personally )?(?:selected|chosen|picked|approved|won|win))\b[^.!]{0,60}(?:" + MONEY + r"|\bgift ?cards?\b|"
             r"\bprizes?\b|\brewards?\b|\biphones?\b|\bcash\b|\bvacation\b|\bcruise\b|\bgrant\b|\blottery\b)",
-            r"\b(?:you|u)(?:'ve| have|r number has)? won\b",
+            r"\b(?:you|u)(?:'ve| have|r number has)? won\b(?! (?:the bid|your|lot|best|first|second|third|"
+            r"the (?:auction|game|match|meet|award)))",
             r"\byou(?:'re| are) (?:a|our|the|today's) (?:lucky |grand[- ]prize )*winner\b",
             r"\bclaim (?:your|the|this|a)? ?(?:\w+ )?(?:" + MONEY + r" )?(?:\w+ ){0,2}?(?:prize|rewards?|gift ?card|"
             r"iphone|winnings|grant|cash|refund|inheritance)\b",
-            r"\bfree (?:iphone|ipad|playstation|macbook|" + MONEY + r"|cash|money|vacation|cruise)\b",
+            r"\bfree (?:iphone|ipad|playstation|macbook|" + MONEY + r"|cash|money|vacation|cruise)\b(?! (?:box|"
+            r"register|flow|management|course|class|workshop|order))",
             r"\b(?:claim|act|respond|confirm)[^.]{0,15}\b(?:in|within) (?:the next )?\d+ ?(?:min|minutes|hours?)\b",
             r"\bmiracle (?:cure|pill|diet)\b", r"\blose \d+ (?:lbs|pounds)[^.]{0,20}\b(?:days?|week|guaranteed)\b",
             r"\bguaranteed (?:winner|results|weight loss|cure)\b",
@@ -43,6 +47,9 @@ TRICKS = (
     Topic(
         "phishing", "asking for card numbers, passwords or other secrets", (30884, 30885),
         strong=pattern(
+            r"\b(?:update|confirm|enter|verify) your (?:\w+ )?(?:card|bank|billing|payment)(?: \w+)? (?:now|today|"
+            r"immediately|here)\b[^.?!]{0,20}\b(?:or|to avoid|before)\b", r"\bcode on the back of (?:your|the) card\b",
+
             r"\b(?:answer|reply|respond|text|send|message)\b[^.?!]{0,60}\b(?:your|the) (?:\w+ ){0,2}?(?:pin|cvv|"
             r"passcode|password|ssn)\b", r"\b(?:16|sixteen) digits\b", r"\bdigits on the (?:front|back)\b",
             r"\bverify (?:the |your )?(?:full |card |account )+number\b", r"\bnumber and pin\b",
@@ -77,6 +84,9 @@ TRICKS = (
     Topic(
         "viral", "messages to be passed on", (30535, 30885),
         strong=pattern(
+            r"\b(?:share|send|forward|pass) (?:this|it|the)(?: (?:text|message|link|code))? (?:to|with) everyone\b",
+            r"\b(?:invite|tell|text|refer|bring in) (?:\d+|two|three|four|five|six|ten) (?:pals?|friends?|buddies|"
+            r"people|neighbou?rs)\b[^.?!]{0,40}(?:\$|\bfree\b|\bget\w*\b|\bearn\w*\b|\bwin\b)",
             r"\bcopy (?:and paste )?this (?:text|message)\b",
             r"\bpass (?:this|it) (?:on|round|around|along)\b(?! (?:the|a) (?:dish|table|plate))",
             r"\b(?:forward|share|pass|send|resend|text|copy)(?: on| along)? (?:this|it|the|our|your)? ?(?:(?:text|"
