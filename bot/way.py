@@ -13,6 +13,7 @@ from bot.domain.eligibility import No, barriers
 from bot.domain.overdue import Patience
 from bot.domain.progress import Bar, Finding, Mark, Marks, State, standing
 from bot.domain.registration import Filing
+from bot.domain.support import numbers_of
 from bot.ports import BarFacts, Case, Checked, Stage
 
 NOT_FILED = {("contact", name) for name in ("slack_user", "found_user", "backup_user", "channel")}
@@ -120,6 +121,7 @@ class Way:
             late_from=late_from(decider.patience, deciding, case.marks),
             hopeless=self._hopeless(stages, marks, case),
             again=self._again(stages, marks, case),
+            numbers=tuple(numbers_of(case.marks)) if bar is Bar.NUMBER else (),
         )
 
     def _again(self, stages: Sequence[Stage], marks: Sequence[Mark], case: Case) -> bool:

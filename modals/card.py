@@ -8,7 +8,7 @@ from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts, Telling
 from modals.blocks import Block, actions, button, context, header, section
 from modals.people import point_of_contact
-from modals.standing import CALLED, drawn, in_words, mendable
+from modals.standing import CALLED, drawn, in_words, mendable, several
 from modals.text import clip, escape, inert, when
 from modals.waits import WAITS
 
@@ -55,7 +55,7 @@ def _bar(bar: BarFacts, telling: Telling) -> list[Block]:
             small = escape(str(WAITS[bar.bar]))
         case _:
             small = _objection(bar)
-    return [section(drawn(bar)), *([context(small)] if small else [])]
+    return [section(drawn(bar)), *(context(text) for text in (small, several(bar)) if text)]
 
 
 def _waited(bar: BarFacts, now: datetime) -> str:

@@ -9,7 +9,7 @@ from bot.domain.registration import Registration
 from bot.ports import BarFacts
 from modals.blocks import Block, actions, button, confirm, context, divider, header, modal, section
 from modals.meta import Meta
-from modals.standing import drawn, mendable
+from modals.standing import drawn, mendable, several
 from modals.step import PARTS_CALLED
 
 
@@ -22,6 +22,7 @@ def checklist(registration: Registration, dossier: Dossier, bars: Sequence[BarFa
         *(_part(part, registration, dossier) for part in PARTS),
         divider(),
         section("\n".join(drawn(bar) for bar in bars) or "Nothing is filed yet."),
+        *(context(text) for bar in bars if (text := several(bar))),
         *actions([button("fix", "Fix it", registration.id, style="primary")] if fixable else [], "checklist.fix"),
         *_at_any_time(registration, dossier),
         context(f"{told}`/sms-register` opens this again."),

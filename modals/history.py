@@ -10,12 +10,14 @@ from datetime import datetime
 
 from bot.domain.answers import REVIEWS, Dossier
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Move, Past
-from bot.domain.progress import State
+from bot.domain.progress import Mark, State
 from bot.domain.registration import Filing, Registration
+from bot.domain.support import numbers_of
 from bot.domain.tax_ids import masked
 from modals.blocks import Block, actions, button, context, modal, section
 from modals.meta import Meta
 from modals.review import CLOSED
+from modals.standing import costing
 from modals.step import PARTS_CALLED
 from modals.text import clip, discreet, inert, when
 
@@ -62,6 +64,7 @@ def events(registration: Registration, past: Past, cut: Cut = clip) -> list[Even
         Event(registration.created_at, "Begun", registration.created_by),
         *_filings(registration, cut),
         *(_answer(move, cut) for move in past.moves if move.stage in STAGES and State(move.after) in ANSWERED),
+        *(_bought(move) for move in past.moves if (move.stage, move.after) == ("number", State.MADE) and move.said),
         *(_deed(deed) for deed in past.deeds),
     ]
     return sorted(found, key=lambda event: event.at)[::-1]
@@ -113,6 +116,14 @@ def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
     for name, step in CLOSED.items():
         if name in filing.entries:
             yield from ((f"{step.title}, {label}", text) for label, text in step.answers_as_text(dossier))
+
+
+def _bought(move: Move) -> Event:
+    """Return that a number was bought, with those from before that cost on."""
+    now, *before = costing(
+        numbers_of({"number": Mark("number", remote_id=move.said.partition(" ")[0], said=move.said)})
+    )
+    return Event(move.at, "Number: bought", details=(now, *(f"Still there from before: {one}" for one in before)))
 
 
 def _answer(move: Move, cut: Cut) -> Event:

@@ -20,6 +20,7 @@ from modals.card import EVENT_TYPE, metadata
 from modals.people import point_of_contact
 from modals.reasons import finding_of
 from modals.refusal import SHOWN_FINDINGS, filing_again, objections
+from modals.standing import costing
 from modals.text import LONGEST, clip, inert, link, masked_email, when
 from modals.waits import MAILED, WAITS
 
@@ -129,11 +130,8 @@ def _changed(notice: Notice, telling: Telling) -> Wording:
 
 def _withdrawn(notice: Notice, telling: Telling) -> Wording:
     ids = support.ids_of(telling.marks)
-    costing = {
-        "Campaign": (fees.FEES["campaign_monthly"], ids.get("Messaging service", "")),
-        "Number": (fees.FEES["number_monthly"], ids.get("Number", "")),
-    }
-    left = [f"{name} `{inert(sid, 40)}`: {fee}" for name, (fee, sid) in costing.items() if name in ids]
+    campaign = f"Campaign `{inert(ids.get('Messaging service', ''), 40)}`: {fees.FEES['campaign_monthly']}"
+    left = [*([campaign] if "Campaign" in ids else []), *costing(support.numbers_of(telling.marks))]
     begun = [stage for stage in PAID_MONTHLY if telling.marks.get(stage, Mark(stage)).state is State.CALLING]
     left += [f"The {stage} was being asked for at that moment: please look whether it is there." for stage in begun]
     ends = "For the operator of this app: these stay at Twilio and cost until they are ended there.\n" + "\n".join(left)

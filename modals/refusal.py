@@ -46,8 +46,9 @@ def _label(path: str, dossier: Dossier) -> str:
 def _kept(telling: Telling) -> str:
     """Return what becomes of the number that was bought before, if one was."""
     sid = support.ids_of(telling.marks).get("Number")
+    out = "is taken out of the messaging service then"
     stays = "stays at Twilio and costs the same on top until the operator of this app releases it there"
-    return f" The one that was bought, `{inert(sid, 40)}`, {stays}." if sid else ""
+    return f" The one that was bought, `{inert(sid, 40)}`, {out}; it {stays}." if sid else ""
 
 
 def filing_again(bar: Bar, notice: Notice, telling: Telling) -> str:

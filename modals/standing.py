@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain import fees
 from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts
+from modals.text import inert
 
 CALLED = {Bar.BUSINESS: "Business", Bar.BRAND: "Brand", Bar.CAMPAIGN: "Campaign", Bar.NUMBER: "Number"}
 SHOWN = {
@@ -41,6 +43,19 @@ def in_words(bar: BarFacts) -> str:
     if standing is Standing.DONE and bar.bar is Bar.NUMBER:
         return "ready to text"
     return SHOWN[standing][1]
+
+
+def costing(numbers: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what each number that was bought costs, by its id and its figures."""
+    each = [(inert(sid, 40), f" {inert(number, 20)}" if number else "") for sid, number in numbers]
+    return [f"Number{number} `{sid}`: {fees.FEES['number_monthly']}" for sid, number in each]
+
+
+def several(bar: BarFacts) -> str:
+    """Return what is paid for besides the present number, until somebody releases it; empty where there is one at most."""
+    if len(bar.numbers) < 2:
+        return ""
+    return f"{'; '.join(costing(bar.numbers))}. The operator of this app can release in Twilio what texts no more."
 
 
 def drawn(bar: BarFacts) -> str:

@@ -33,7 +33,7 @@ LISTED: dict[str, dict[str, Any]] = {
         "brand_contact_email": "ines@harbor-outfitters.example",
     },
 }
-LAST = {"business": "review_business", "sms": "review_sms"}
+LAST = {"business": "review_business", "sms": "review_sms", "number": "number"}
 SIDS = re.compile(r"/(?:[A-Z]{2}[0-9a-f]{32}|v1|2010-04-01|Accounts|a2p|Services|Compliance)(?=[/.]|$)")
 
 

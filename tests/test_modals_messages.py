@@ -243,7 +243,7 @@ def test_another_number_is_told_with_its_price_and_what_the_one_before_goes_on_c
     bought = replace(telling(filled()), marks={"number": Mark("number", State.MADE, f"PN{'0a' * 16}")})
     told, before = (reply(refused, each)["text"] for each in (bought, telling(filled())))
 
-    assert f"Another number costs $1.15 a month. The one that was bought, `PN{'0a' * 16}`, stays" in told
+    assert f"Another number costs $1.15 a month. The one that was bought, `PN{'0a' * 16}`, is taken out" in told
     assert "was bought" not in before
     assert "costs nothing" not in told + before
 

@@ -7,10 +7,18 @@ from typing import Any
 
 import pytest
 
-from bot.domain.notices import Kind
+from bot.domain.notices import Kind, Notice
 from bot.domain.progress import State
-from tests.filing import KEY, LEASE, LISTED, Desk, desk
-from tests.twilio_walk import dossier
+from bot.ports import Telling
+from bot.twilio.numbers import FAILED
+from bot.way import Way
+from modals.card import card
+from modals.checklist import checklist
+from modals.history import events
+from modals.meta import Meta
+from modals.notices import reply
+from tests.filing import KEY, LEASE, LISTED, TEAM, Desk, desk
+from tests.twilio_walk import dossier, provider
 
 __all__ = ["desk"]
 pytest_plugins = ["tests.databases"]
@@ -351,3 +359,50 @@ def test_a_part_taken_out_of_a_refused_profile_by_hand_is_put_back_once(
 
     assert len(desk.written("EntityAssignments")) == 1
     assert len(desk.written("CustomerProfiles/Evaluations")) == 1
+
+
+@pytest.fixture
+def another(desk: Desk) -> tuple[Desk, str]:
+    """A number that the carriers refused, and another one bought in its place; with the id of the first."""
+    one, two = (offer.phone_number for offer in provider(desk.caller).offers("207", limit=2))
+    for part in ("business", "sms", "number"):
+        desk.file(part, dossier(number={"phone_number": one}))
+    desk.until("registered", State.PENDING)
+    first = str(desk.mark("number").remote_id)
+    desk.store.hint(first, FAILED, "EV1", desk.clock.now(), stage="registered")
+    desk.until("registered", State.REJECTED)
+    desk.file("number", dossier(number={"phone_number": two}))
+    desk.until("registered", State.PENDING, 2)
+    return desk, first
+
+
+def test_another_number_takes_the_place_of_the_refused_one_in_the_service(another: tuple[Desk, str]) -> None:
+    desk, first = another
+    held = desk.caller.sdk.messaging.v1.services(desk.mark("service").remote_id).phone_numbers.list()
+
+    assert [number.sid for number in held] == [desk.mark("number").remote_id] != [first]
+
+
+def test_every_number_that_costs_is_told_with_its_id(another: tuple[Desk, str]) -> None:
+    desk, first = another
+    case = desk.case()
+    second = str(desk.mark("number").remote_id)
+    bars = Way(provider(desk.caller).stages).bars(case)
+    shown = Telling(case.registration, case.dossier, case.marks, bars, desk.clock.now())
+    withdrawn = Notice("withdrawn", Kind.LOST, desk.clock.now(), {"withdrawn_by": "U1"})
+    bought = [
+        event for event in events(case.registration, desk.store.past(TEAM, KEY)) if event.what == "Number: bought"
+    ]
+    places = {
+        "card": str(card(shown)),
+        "overview": str(checklist(case.registration, case.dossier, bars, Meta("checklist", KEY))),
+        "withdrawal": str(reply(withdrawn, shown)),
+        "history": str(bought[0].details),
+    }
+
+    assert {place: (first in text, second in text, text.count("$1.15 a month")) for place, text in places.items()} == {
+        "card": (True, True, 2),
+        "overview": (True, True, 2),
+        "withdrawal": (True, True, 4),  # in the text and in the blocks
+        "history": (True, True, 2),
+    }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.progress import Marks
 
+_NUMBER = re.compile(r"(\w{6,40}) (\+\d{6,15})")  # as the mark of the number tells of each
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]{6,40}")
 # What Twilio Support asks for, by the stage whose mark holds it.
 _NAMED = {
@@ -24,6 +25,15 @@ def ids_of(marks: Marks) -> dict[str, str]:
     return {
         name: remote_id for stage, name in _NAMED.items() if stage in marks and (remote_id := marks[stage].remote_id)
     }
+
+
+def numbers_of(marks: Marks) -> list[tuple[str, str]]:
+    """Return every number that was bought and stays at Twilio, the present one first: its id, and the number where it is known."""
+    mark = marks.get("number")
+    if mark is None or mark.remote_id is None:
+        return []
+    told = _NUMBER.findall(mark.said)
+    return told if mark.remote_id in dict(told) else [(mark.remote_id, ""), *told]
 
 
 def letter(happened: str, wish: str, ids: Mapping[str, str], more: Sequence[str] = ()) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -47,25 +48,39 @@ class Number:
         for number in self.client.incoming_phone_numbers.stream(page_size=PAGE, **wanted):
             # The list's filter takes a part of a number for the whole.
             if (number.phone_number, number.friendly_name) == tuple(wanted.values()):
-                return made(number)
+                return _bought(number)
         return None
 
     def create(self, work: Work) -> Seen:
         """Buy it."""
         try:
-            return made(self.client.incoming_phone_numbers.create(**self.inputs(work)))
+            return _bought(self.client.incoming_phone_numbers.create(**self.inputs(work)))
         except Objection as objection:
             if objection.code != SOLD:
                 raise
             return self.find(work) or _sold(objection)
 
     def change(self, work: Work) -> Seen:
-        """Buy the number chosen now; the one there was stays until somebody releases it."""
-        return self.find(work) or self.create(work)
+        """Buy the number chosen now; those there were stay, and are told, until somebody releases them."""
+        seen = self.find(work) or self.create(work)
+        if seen.state is not State.MADE:
+            return seen
+        ours = self.client.incoming_phone_numbers.stream(page_size=PAGE, friendly_name=work.key)
+        before = [f"{one.sid} {one.phone_number}" for one in ours if _before(one, seen, work)]
+        return replace(seen, said=", ".join([seen.said, *before]))
 
     def look(self, work: Work) -> Seen:
         """Return the number if it is still ours."""
-        return made(self.client.incoming_phone_numbers(work.mark.remote_id).fetch())
+        return _bought(self.client.incoming_phone_numbers(work.mark.remote_id).fetch())
+
+
+def _bought(number: Any) -> Seen:
+    return replace(made(number), said=f"{number.sid} {number.phone_number}")
+
+
+def _before(number: Any, now: Seen, work: Work) -> bool:
+    """Tell whether a number was bought for this registration before the one there is now."""
+    return bool(number.friendly_name == work.key and number.sid != now.remote_id)
 
 
 def _sold(objection: Objection) -> Seen:
@@ -97,8 +112,12 @@ class Attachment:
             return Seen(work.id_of("number"), State.MADE)
 
     def change(self, work: Work) -> Seen:
-        """Put in the number there is now."""
-        return self.create(work)
+        """Put in the number there is now, and take out the one before: it is not to text, and would be registered on."""
+        seen, before = self.create(work), work.mark.remote_id
+        if before is not None and before != seen.remote_id:
+            with suppress(Objection):  # it may be out already, or Twilio keeps it
+                self._numbers(work)(before).delete()
+        return seen
 
     def look(self, work: Work) -> Seen:
         """Return the number if it is still in the service."""
