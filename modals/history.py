@@ -16,6 +16,7 @@ from bot.domain.support import numbers_of
 from bot.domain.tax_ids import masked
 from modals.blocks import Block, actions, button, context, modal, section
 from modals.meta import Meta
+from modals.reasons import told_once
 from modals.review import CLOSED
 from modals.standing import costing
 from modals.step import PARTS_CALLED
@@ -63,7 +64,7 @@ def events(registration: Registration, past: Past, cut: Cut = clip) -> list[Even
     found = [
         Event(registration.created_at, "Begun", registration.created_by),
         *_filings(registration, cut),
-        *(_answer(move, cut) for move in past.moves if move.stage in STAGES and State(move.after) in ANSWERED),
+        *(_answer(move, cut) for move in _answers(past.moves)),
         *(_bought(move) for move in past.moves if (move.stage, move.after) == ("number", State.MADE) and move.said),
         *(_deed(deed) for deed in past.deeds),
     ]
@@ -126,9 +127,23 @@ def _bought(move: Move) -> Event:
     return Event(move.at, "Number: bought", details=(now, *(f"Still there from before: {one}" for one in before)))
 
 
+def _answers(moves: Sequence[Move]) -> Iterator[Move]:
+    """Yield what was answered; what was approved, and still is when it is asked again, is answered once."""
+    last: dict[str, str] = {}
+    for move in moves:
+        if move.stage in STAGES and State(move.after) in ANSWERED:
+            steady = move.after == last.get(move.stage) == State.APPROVED
+            last[move.stage] = move.after
+            if not steady:
+                yield move
+
+
 def _answer(move: Move, cut: Cut) -> Event:
     said = [f"Twilio said: {cut(move.said, 100)}"] if move.said else []
-    findings = [f"{finding.code} {cut(discreet(finding.text), 200)}".strip() for finding in move.findings]
+    findings = [
+        f"{finding.code} {'' if repeated else cut(discreet(finding.text), 200)}".strip()
+        for finding, repeated in told_once(move.findings)
+    ]
     return Event(move.at, f"{STAGES[move.stage]}: {ANSWERED[State(move.after)]}", details=(*said, *findings))
 
 

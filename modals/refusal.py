@@ -14,7 +14,7 @@ from bot.domain.reasons import UPDATES_OF_A_BRAND, fields_of
 from bot.ports import Telling
 from modals import STEPS
 from modals.fields import said
-from modals.reasons import explained
+from modals.reasons import explained, told_once
 from modals.text import inert
 
 SHOWN_FINDINGS = 6
@@ -24,16 +24,17 @@ ROOM = 4000  # characters: Slack refuses messages of about three times as much i
 
 def objections(findings: Sequence[Finding], telling: Telling, *, lost: bool = False) -> list[str]:
     """Return the objections in words, each with the answers it is about, as many as a message holds."""
-    texts = [_objection(finding, telling.dossier, lost=lost) for finding in findings[:SHOWN_FINDINGS]]
+    shown = told_once(findings[:SHOWN_FINDINGS])
+    texts = [_objection(finding, telling.dossier, lost=lost, repeated=repeated) for finding, repeated in shown]
     lengths = accumulate(len(text) for text in texts)
     return [text for text, length in zip(texts, lengths, strict=True) if length <= ROOM or text is texts[0]]
 
 
-def _objection(finding: Finding, dossier: Dossier, *, lost: bool) -> str:
+def _objection(finding: Finding, dossier: Dossier, *, lost: bool, repeated: bool) -> str:
     named = [_label(path, dossier) for path in fields_of(finding)]
     more = f" and {len(named) - SHOWN_FIELDS} more" if len(named) > SHOWN_FIELDS else ""
     about = f"\nAbout: {', '.join(named[:SHOWN_FIELDS])}{more}" if named else ""
-    return explained(finding, dossier, lost=lost) + about
+    return explained(finding, dossier, lost=lost, repeated=repeated) + about
 
 
 def _label(path: str, dossier: Dossier) -> str:

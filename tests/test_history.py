@@ -63,3 +63,18 @@ def test_what_twilio_said_is_told_without_personal_data() -> None:
     told = events(filed(), Past((move,), ()))
 
     assert any("30795 •••6789 is not known." in event.details for event in told)
+
+
+def test_what_stays_approved_when_it_is_asked_again_is_entered_once() -> None:
+    passed = [("pending", "approved"), ("approved", "calling"), ("calling", "approved"), ("approved", "lost")]
+    moves = tuple(Move(NOW, "brand", before, after, "") for before, after in [*passed, ("lost", "approved")])
+    told = [event.what for event in events(filed(), Past(moves, ()))][::-1]
+
+    assert told[1:] == ["Brand: approved", "Brand: taken away", "Brand: approved"]
+
+
+def test_a_reason_that_several_codes_share_is_entered_once() -> None:
+    shared = tuple(Finding(code, (), "No such person.") for code in ("18604", "18057"))
+    move = Move(NOW, "profile_submission", "pending", "rejected", "", shared)
+
+    assert events(filed(), Past((move,), ()))[0].details == ("18604 No such person.", "18057")

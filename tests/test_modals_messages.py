@@ -423,3 +423,12 @@ def test_a_card_asks_for_the_correction_of_what_was_taken_away() -> None:
 
     assert "The thread says why and how to mend it." in text_of(message)
     assert "Fix it" in text_of(message)
+
+
+@pytest.mark.parametrize("second", ["18057", "31999"])
+def test_a_reason_that_several_codes_share_is_told_once(second: str) -> None:
+    shared = [plain(Finding(code, (), "No such person.")) for code in ("18604", second)]
+    message = reply(notice(Kind.REFUSED, "profile_submission", findings=shared), telling(filled()))
+
+    assert message["text"].count("No such person.") == 1
+    assert f"`{second}`" in message["text"]
