@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.domain.checks.forcing import DEMANDED, DENIED_AT_ALL, DENIED_TO, HARMLESS, NOT_REQUIRED, REQUIRED, TO_GET_TEXTS
 from bot.domain.checks.kinds import INFORMATIONAL, KINDS, PROMOTIONAL, Kind, kinds_in
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.purpose import matter_of, says_text
@@ -13,113 +14,16 @@ from bot.domain.checks.words import QUOTED, flat, objected, pattern, sentences, 
 
 FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
 
-NOT_REQUIRED = pattern(
-    r"\b(?:not|never|isn't|aren't|no|without being|nor|neither)(?: \w+){0,2} (?:required|mandatory|necessary|"
-    r"compulsory|obligatory|(?:pre-?)?condition\w*|prerequisite|obliged|a must)[^.;\"]*",
-    r"\b(?:not|never|isn't|no)(?: \w+){0,2} (?:have to|need to|must)\b[^.;\"]*", r"\bmust not\b[^.;\"]*",
-    r"\brequired (?:fields?|by (?:law|the carriers?))\b",
-    r"\bis (?:a )?required (?:field|to reply)\b",
-    r"\b(?:do not|don't|need not|does not|doesn't) (?:have to|need to|require)[^.;\"]*",
-)  # fmt: skip
-REQUIRED = pattern(
-    r"\brequired (?:to|for|in order to|before|when) (?:\w+ ){0,3}?(?:reserve|book|order|buy|purchase|check ?out|"
-    r"register|join|continue|proceed|sign|complete|create|open|use|get|receive|enter|finish|submit|apply|enrol\w*|"
-    r"activate|participate|access|service|booking|checkout|registration|membership|treatment|appointment|"
-    r"participation|purchase|account|every|all)",
-    r"\b(?:must|have to|has to|need to|needs to|are required to|is required to) (?:\w+ ){0,2}?(?:agree|consent|opt|"
-    r"tick|check|accept|subscribe|sign up (?:for|to) (?:our )?(?:texts|sms)|receive texts|provide consent)\b",
-    r"\b(?:consent|box|opt-?in|opting in|joining|signing up|saying yes|checkbox|agreement|agreeing|texts?|this) (?:\w+ )?(?:is|"
-    r"are) (?:required|mandatory|"
-    r"compulsory|obligatory|a (?:condition|requirement)|necessary)\b",
-    r"\bmandatory (?:box|check ?box|consent|opt-?in|field|step)\b",
-    r"\brequired (?:check ?box|box|consent|opt-?in|tick)\b",
-    r"\b(?:cannot|can't|can not|unable to|may not|not able to) (?:\w+ ){0,3}?(?:without (?:agreeing|consenting|"
-    r"ticking|checking|accepting|opting|it|the box|consent)|unless|until (?:they|you|the box))",
-    r"\bonly (?:possible|available|after|once|if|when) (?:\w+ ){0,4}?(?:box is (?:ticked|checked)|agree(?:d|"
-    r"s)? to (?:receive )?(?:texts|text|sms)|opt(?:ed)? in|consent(?:ed)?)",
-    r"\bas a (?:condition|requirement) (?:of|for)\b",
-    r"\bby (?:making a purchase|purchasing|placing an order|ordering|booking|creating an account|registering|"
-    r"providing (?:your|their|a|my)(?: \w+)? (?:phone )?number|giving us (?:your|their) number|checking out|"
-    r"completing (?:your|a) purchase|becoming a member)[^.\"]{0,40}\b(?:automatically|consents?|agrees?|opts? in|"
-    r"are (?:opted|enrolled|subscribed))\b",
-    r"\b(?:automatically|auto-?) ?(?:enrolled|subscribed|added|opted|signed up|enrols?|enrolls)\b",
-    r"\b(?:enrol|enroll|subscribe|sign)(?:s|ed)? (?:every|all|each) \w+ (?:up )?(?:automatically|by default)",
-    r"\b(?:every|all|each) (?:customers?|members?|guests?|clients?|patients?|users?|buyers?) (?:is|are|gets?|"
-    r"will be) (?:\w+ )?(?:added|enrolled|subscribed|opted)",
-)  # fmt: skip
-
-
-# What people lose who say no: "we cannot release money to borrowers who decline", "the button stays grey until …".
-REFUSING = (
-    r"(?:declin\w+|refus\w+|say(?:s|ing)? no|said no|(?:do|does|did|will|would) not (?:agree|consent|accept|tick|check|sign|opt|want|"
-    r"say yes)|"
-    r"(?:don't|doesn't|didn't|won't) (?:agree|consent|accept|tick|check|sign|opt|want|say yes)|without (?:it|this|them|agreeing|"
-    r"consent\w*|ticking|"
-    r"checking|accepting|opting|a yes|saying yes|the (?:box|tick|texts|consent))|(?:leave|leaves|leaving|left) (?:it|the box) (?:empty|"
-    r"blank|"
-    r"un\w+)|(?:box|it) (?:is|stays|remains) (?:left )?(?:empty|blank|un\w+)|not (?:agreed|consented|ticked|opted)|opt(?:s|ed)? out|"
-    r"unless|until)"
-)
-DENYING = (
-    r"(?:(?:\w+n't|not|cannot|unable to|never) (?:be |get |to )?(?:\w+ )?(?:releas|serv|book|process|ship|open|approv|fund|finish|"
-    r"complet|start|schedul|"
-    r"deliver|join|accept|admit|rent|sell|sold|treat|see|seen|take|hold|held|continu|proceed|enter|play|order|reserv|activat|register|"
-    r"us(?:e|ing)\b|"
-    r"get|give|hand|issu|work|go|let|offer|provid|confirm|ride|stay|park|pick)\w*|no (?:service|loan|booking|order|account|entry|"
-    r"membership|"
-    r"appointment|delivery|discount|refund|table|key|ride|room|seat|spot)|(?:turned|sent) away|(?:lose|loses|forfeit|forfeits)|(?:is|"
-    r"are|will be|"
-    r"gets?) (?:refused|rejected|denied|cancelled|canceled|dropped|declined|closed|held back|put last|charged))"
-)
-THING = (
-    r"(?:button|form|order|booking|account|membership|loan|gate|registration|application|checkout|appointment|service|key|reservation|page|"
-    r"purchase|enrol\w+|delivery|money|funds?|ticket|payment|coupon|discount)"
-)
-DENIED_TO = pattern(
-    rf"\b{DENYING}\b[^.;!?]{{0,80}}\b{REFUSING}\b", rf"\b{REFUSING}\b[^.;!?]{{0,60}}\b{DENYING}\b",
-    rf"\b{THING}s?\b[^.;!?]{{0,40}}\b(?:stays?|remains?|is|are|only|not|n't)\b[^.;!?]{{0,40}}\b(?:until|unless|only (?:after|once|when|"
-    rf"if)|once)\b"
-    r"[^.;!?]{0,40}\b(?:box|tick\w*|check(?:ed|s)?|agree\w*|consent\w*|opt\w*|yes|accept\w*)\b",
-    r"\b(?:need|require|insist on|depend on|want) (?:it|this|the (?:box|tick|consent|texts?)|(?:your|their) (?:consent|yes|agreement)|"
-    r"consent|"
-    r"agreement to texts?|a yes) (?:before|to|for|in order|from (?:every|all|each))\b",
-    r"\b(?:texts?|consent|agreement|opting in|agreeing|a yes|saying yes) (?:is|are|comes?) (?:\w+ )?(?:a )?(?:prerequisite|precondition|"
-    r"part of "
-    r"(?:the|every|each|our|any|all)|with (?:every|each|all|the) (?:\w+ )?(?:member|order|account|booking|plan|loan|purchase)\w*|essential|"
-    r"included with|non-?negotiable|a must|tied to|unavoidable)\b",
-    r"\b(?:price|cost|condition) (?:of|for) (?:a|an|the|your|any|every|our)\b", r"\bin (?:exchange|return) for\b",
-    r"\bonly (?:for |to )?(?:those|people|customers|members|guests|clients|patients|\w+s) who (?:agree|consent|tick|check|say yes|opt|"
-    r"sign|accept)",
-    r"\bonly (?:\w+ )?(?:serve|book|rent|sell|admit|ship|see|treat|accept|take|help|deliver)\b[^.;!?]{0,40}\bwho (?:agree|consent|tick|"
-    r"say yes|opt|accept)",
-    r"\b(?:everyone|everybody|anyone|all|every \w+|each \w+) (?:who \w+ (?:\w+ ){0,3})?(?:has to|must|have to|needs to) (?:say yes|"
-    r"agree|accept|"
-    r"consent|receive|take|get|tick|sign|opt)\b",
-)  # fmt: skip
-# "Nobody is turned away for saying no", "declining will not cost you your place", "we do not text those who decline".
-HARMLESS = pattern(
-    r"\b(?:text|message|send|write|contact)s?\b[^.;!?]{0,30}\bonly\b[^.;!?]*",
-    r"\bonly\b[^.;!?]*\b(?:texts?|messages?|texted|messaged)\b[^.;!?]*",
-    r"\b(?:not|\w+n't|never|no) (?:\w+ ){0,3}?(?:price|cost|condition)\b[^.;!?]*",
-    r"\b(?:nobody|no one|none|never|neither)\b[^.;!?]*",
-    r"\b(?:not|\w+n't|never|no way) (?:be )?(?:\w+ )?(?:lose|forfeit|affect|chang|hurt|cost|delay|turn|refus|den(?:y|ied)|reject|matter|"
-    r"influenc|"
-    r"treat|charg|cancel|held against|penali|need)\w*[^.;!?]*",
-    r"\b(?:text|message|messages|texts|sms|anything|contact|write|reminders?|alerts?)\b[^.;!?]{0,40}\b(?:unless|until|without)\b[^.;!?]*",
-    r"\b(?:unless|until|without)\b[^.;!?]{0,60}\b(?:no (?:\w+ )?(?:texts?|messages?|sms)|(?:not|\w+n't|never) (?:be )?(?:text|send|sent|"
-    r"message|contact)\w*)",
-    r"\b(?:who|that|if (?:they|you)) [^.;!?]{0,40}\b(?:is|are|get|gets) no (?:texts?|messages?)\b",
-    r"\b(?:not|\w+n't|never|won't) (?:be )?(?:text|send|sent|message|messaged|contact|receive|get)\w*(?: \w+){0,4} (?:texts?|messages?|"
-    r"us|you|them)\b",
-    r"\b(?:do not|don't|need not|does not|doesn't|not|never) (?:have to|need|require)\w*[^.;!?]*",
-)  # fmt: skip
-
 
 def freedom(papers: Papers) -> Iterator[Hit]:
     """Object to consent that people have to give to get something else."""
     advice = "Make agreeing optional: people must be able to buy, book or join without it."
     for place, text in _said(papers):
-        said = objected(text, REQUIRED, NOT_REQUIRED) or objected(text, DENIED_TO, NOT_REQUIRED, HARMLESS)
+        said = (
+            objected(text, REQUIRED, NOT_REQUIRED, TO_GET_TEXTS)
+            or objected(text, DENIED_TO, NOT_REQUIRED, HARMLESS)
+            or objected(text, DEMANDED, TO_GET_TEXTS, DENIED_AT_ALL)
+        )
         if said:
             yield Hit(said, advice, place)
             return
