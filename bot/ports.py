@@ -394,6 +394,8 @@ class Telling:
     marks: Marks
     bars: Sequence[BarFacts]
     now: datetime
+    mended: bool = False  # whether what was refused is mended and waits to be filed again
+    filers: tuple[str, ...] = ()  # who may do that, the likeliest first
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from threading import Event
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.patience import OPERATOR, backoff, operator_wait
+from bot.domain.registration import may_file
 from bot.logs import where
 from bot.ports import Case, Clock, StaleCard, Store, Teller, Telling, Untold
 from bot.way import Way
@@ -25,6 +27,7 @@ Item = TypeVar("Item")
 BATCH = 20
 LEASE = timedelta(seconds=30)  # outlasts the few Slack calls one notice takes
 CARD_PAUSE = timedelta(seconds=5)  # real time, until a card that could not be edited is tried again
+ENDED = 1000  # rights taken back that are looked through for who may not file any more
 PARKED = 12  # attempts, over some days, after which a notice waits until the operator has mended what keeps it
 
 
@@ -41,7 +44,12 @@ class Herald:
 
     def telling(self, case: Case) -> Telling:
         """Return what notices and cards of a registration are drawn from."""
-        return Telling(case.registration, case.dossier, case.marks, self._way.bars(case), self._clock.now())
+        told = Telling(case.registration, case.dossier, case.marks, self._way.bars(case), self._clock.now())
+        if not self._way.mended(case):
+            return told
+        team = case.registration.team_id
+        filers = may_file(case.registration, self._store.grants(team), self._store.ended_grants(team, limit=ENDED))
+        return replace(told, mended=True, filers=filers)
 
     def tell_due(self) -> None:
         """Tell everything that is due, until the end is announced; what was taken by then is given back with all else."""

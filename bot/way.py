@@ -76,6 +76,11 @@ class Way:
         refusal = None if case.registration.withdrawn else self.refusal(case, part)
         return refusal if refusal and not refusal.hopeless else None
 
+    def mended(self, case: Case) -> bool:
+        """Tell whether something that was refused was mended since, and only waits to be filed again."""
+        parts = [part for part in PARTS if self.mendable(case, part) and changed_steps(case, part)]
+        return any(open_step(case.dossier, part) in (None, part.last) for part in parts)
+
     def link_is_dead(self, case: Case) -> bool:
         """Tell whether the link mailed to a listed company ran out unclicked."""
         link = case.marks.get("link")

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.progress import Bar, Standing
 from bot.ports import BarFacts, Telling
 from modals.blocks import Block, actions, button, context, header, section
-from modals.people import point_of_contact
+from modals.people import point_of_contact, who_files
 from modals.standing import CALLED, drawn, in_words, mendable, several
 from modals.text import clip, escape, inert, when
 from modals.waits import WAITS
@@ -84,6 +84,10 @@ def next_act(telling: Telling) -> str:
     who = point_of_contact(telling)
     if any(bar.standing == Standing.LOST and not bar.again for bar in telling.bars):
         return f"{who}: something was taken away. The thread says what, and whom to ask."
+    if mendable(telling.bars) and telling.mended:
+        return (
+            f"{who_files(telling)}: what was objected to is mended. Please look, and press *File again* in the thread."
+        )
     if mendable(telling.bars):
         what = "something was taken away" if Standing.LOST in found else "something was refused"
         return f"{who}: {what}. The thread says why and how to mend it."

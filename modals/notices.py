@@ -17,7 +17,7 @@ from bot.ports import Telling
 from modals import asking
 from modals.blocks import Block, actions, button, context, section
 from modals.card import EVENT_TYPE, metadata
-from modals.people import point_of_contact
+from modals.people import point_of_contact, who_files
 from modals.reasons import finding_of
 from modals.refusal import SHOWN_FINDINGS, filing_again, objections
 from modals.standing import costing
@@ -104,10 +104,9 @@ def _filed(notice: Notice, telling: Telling) -> Wording:
 
 
 def _mended(notice: Notice, telling: Telling) -> Wording:
-    filing = telling.registration.filing(str(notice.facts.get("part")))
-    who = f" <@{filing.by}>, please look and file again:" if filing else ""
+    mended = f"✏️ <@{notice.facts['mended_by']}> mended what was refused of {_title(telling)}."
     return Wording(
-        f"✏️ <@{notice.facts['mended_by']}> mended what was refused of {_title(telling)}.{who} filing is for those who may.",
+        f"{mended} Filing is for those who may: {who_files(telling)}, please look and file again.",
         buttons=[button("file", "File again", telling.registration.id, style="primary")],
     )
 

@@ -7,6 +7,11 @@ from bot.ports import Telling
 from modals.text import inert
 
 
+def who_files(telling: Telling) -> str:
+    """Return a mention of somebody who may file again; where nobody is known, who that would be."""
+    return f"<@{telling.filers[0]}>" if telling.filers else "whoever may set up SMS here"
+
+
 def point_of_contact(telling: Telling) -> str:
     """Return a mention of the point of contact; when nobody in Slack is known for them, their name and who filed."""
     if user := telling.dossier.contact_user:

@@ -31,8 +31,9 @@ class Notices:
         """Keep a notice that no mark brought; one with its key is kept once."""
         row = notice_row(registration.id, registration.team_id, notice, notice.at, self._vault)
         with self._database.writing() as session:
-            locked(session, registration.team_id, registration.id)
-            add_once(session, row)
+            held = locked(session, registration.team_id, registration.id)
+            if add_once(session, row):
+                held.card_wanted += 1
 
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
         """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""

@@ -432,3 +432,11 @@ def test_a_reason_that_several_codes_share_is_told_once(second: str) -> None:
 
     assert message["text"].count("No such person.") == 1
     assert f"`{second}`" in message["text"]
+
+
+def test_what_the_contact_mended_waits_for_somebody_who_may_file() -> None:
+    told = replace(telling(filled(), Standing.REFUSED), mended=True, filers=("U0NORA", "U0MAYA"))
+    mended = Notice("mended:business:2", Kind.WAITING, NOW, {"part": "business", "mended_by": "U0INES"})
+
+    assert "*Next*: <@U0NORA>: what was objected to is mended." in text_of(card(told))
+    assert "<@U0NORA>, please look and file again" in reply(mended, told)["text"]

@@ -204,3 +204,14 @@ def test_a_card_that_is_put_off_comes_again(store: SqlStore) -> None:
     assert store.claim_cards(NOW, limit=9, lease=LONG) == []
     store.put_off_card(card, OVER)
     assert store.claim_cards(NOW, limit=9, lease=LONG) == [card]
+
+
+def test_news_that_no_mark_brought_leaves_the_card_stale_once(store: SqlStore) -> None:
+    registration = filed(store)
+    store.place_card(registration, "C2", "1700.1")
+    (card,) = store.claim_cards(NOW, limit=9, lease=LONG)
+    store.card_shown(card)
+    for _ in range(2):
+        store.announce(registration, a_notice("mended:business:2"))
+
+    assert [one.change - card.change for one in store.claim_cards(NOW, limit=9, lease=LONG)] == [1]

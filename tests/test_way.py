@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.answers import PART_OF, PARTS
 from bot.domain.progress import Bar, Finding, Level, Mark, Need, Standing, State, met
-from bot.domain.registration import Filing, Registration
+from bot.domain.registration import Filing, Grant, Registration, may_file
 from bot.ports import Case
 from bot.twilio.provider import TwilioProvider
 from bot.way import Way, changed_steps, edition
@@ -159,3 +159,32 @@ def test_an_edge_is_met_when_the_other_stage_came_far_enough(mark: Mark, level: 
 
 def test_every_step_belongs_to_a_part() -> None:
     assert {step for part in PARTS for step in (model.step for model in (*part.steps, *part.aside))} == set(PART_OF)
+
+
+def grant(user: str) -> Grant:
+    return Grant("T1", user, "U0", NOW)
+
+
+@pytest.mark.parametrize(
+    ("granted", "ended", "named"),
+    [
+        (["U1", "U2"], [], "U1"),
+        (["U2"], ["U1"], "U2"),
+        ([], [], "U1"),  # an admin needs no grant
+        ([], ["U1"], None),
+        (["U1"], ["U1"], "U1"),  # given back
+    ],
+)
+def test_who_is_asked_to_file_again_may_do_it(granted: list[str], ended: list[str], named: str | None) -> None:
+    registration = case(filing("business")).registration
+    found = may_file(registration, map(grant, granted), map(grant, ended))
+
+    assert next(iter(found), None) == named
+
+
+def test_what_was_mended_waits_to_be_filed_again() -> None:
+    refused = Mark("", State.REJECTED, "BU1", findings=(Finding("18601"),), filing=1)
+    changed = filled(company={"website": "https://www.harbor-outfitters.example"})
+    before, after = (case(filing("business"), dossier=now, profile_submission=refused) for now in (None, changed))
+
+    assert (WAY.mended(before), WAY.mended(after)) == (False, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -82,3 +82,14 @@ class Registration:
     def filing(self, part: str) -> Filing | None:
         """Return the newest filing of a part."""
         return next((filing for filing in reversed(self.filings) if filing.part == part), None)
+
+
+def may_file(registration: Registration, grants: Iterable[Grant], ended: Iterable[Grant]) -> tuple[str, ...]:
+    """Return who may file a registration again, as far as is known here, whoever did it last first.
+
+    Who filed without a grant was an admin; whose grant was taken back is named no more.
+    """
+    granted = [grant.user_id for grant in grants]
+    gone = {grant.user_id for grant in ended} - set(granted)
+    known = [*(filing.by for filing in reversed(registration.filings)), registration.created_by, *granted]
+    return tuple(user for user in dict.fromkeys(known) if user not in gone)
