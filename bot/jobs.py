@@ -13,6 +13,7 @@ from typing import Protocol
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.domain.errors import TryLater
+from bot.homes import Homes
 from bot.logs import where
 from bot.ports import Claim, Clock, Store
 from bot.reconcile import Reconciler
@@ -83,11 +84,18 @@ class Bell(Protocol):
 
 
 def schedule(
-    looker: Looker, herald: Herald, watcher: Watcher | None, take_over: Callable[[], None], *, every: timedelta
+    looker: Looker,
+    herald: Herald,
+    homes: Homes,
+    watcher: Watcher | None,
+    take_over: Callable[[], None],
+    *,
+    every: timedelta,
 ) -> Bell:
-    """Return a scheduler, not started, that rings for looking, telling, cards and alarms, pages, and for what the dead left behind."""
+    """Return a scheduler, not started, that rings for looking, telling, cards, Homes, alarms, pages, and what the dead left behind."""
     scheduler = BackgroundScheduler(timezone="UTC")
-    often = [(job, every) for job in (looker.look, herald.tell_due, herald.show_cards, herald.tell_alarms, take_over)]
+    telling = (herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms)
+    often = [(job, every) for job in (looker.look, *telling, take_over)]
     for job, pause in [*often, *([(watcher.watch, every * SELDOM)] if watcher else [])]:
         scheduler.add_job(
             _quietly(job),

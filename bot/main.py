@@ -28,6 +28,7 @@ from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
 from bot.domain.progress import Bar
 from bot.ending import SERVING, Ending
+from bot.homes import Homes
 from bot.jobs import Bell, Looker, schedule
 from bot.metrics import Figures
 from bot.onboarding import Onboarding
@@ -45,6 +46,7 @@ from bot.web import Front, Hint
 from handlers import listen
 from handlers.people import People
 from handlers.pool import Pool
+from handlers.publisher import HomePublisher
 from handlers.teller import SlackTeller
 from store import Alone, SqlStore, migrate, open_store
 from store.vault import BadKey, Vault
@@ -112,8 +114,10 @@ def _build(
     # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
     exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
     provider = _provider(settings, store, exact, figures)
-    bolt = _bolt(settings, store, provider, clock, closing)
-    scheduler = _jobs(settings, store, provider, clock, ending, closing)
+    people = People(_slack(settings, IN_A_LOOKUP))
+    homes = _homes(settings, store, provider, clock, people, ending)
+    bolt = _bolt(settings, store, provider, clock, people, homes, closing)
+    scheduler = _jobs(settings, store, provider, clock, homes, ending, closing)
 
     def hinted(hint: Hint) -> None:
         how = {"stage": hint.stage, "note": hint.note}
@@ -145,7 +149,24 @@ def _slack(settings: Settings, seconds: float) -> WebClient:
     return client
 
 
-def _bolt(settings: Settings, store: SqlStore, provider: Provider, clock: Clock, closing: ExitStack) -> App:
+def _homes(
+    settings: Settings, store: SqlStore, provider: Provider, clock: Clock, people: People, ending: Ending
+) -> Homes:
+    """Return who keeps the Homes up to date."""
+    way = Way(provider.stages)
+    publisher = HomePublisher(_slack(settings, IN_A_JOB), people, Onboarding(store, clock, way), way, clock)
+    return Homes(store, publisher, ending.announced)
+
+
+def _bolt(
+    settings: Settings,
+    store: SqlStore,
+    provider: Provider,
+    clock: Clock,
+    people: People,
+    homes: Homes,
+    closing: ExitStack,
+) -> App:
     """Return the Slack app with every listener attached."""
     client, pool = _slack(settings, IN_A_LISTENER), Pool()
     closing.callback(pool.close)
@@ -166,15 +187,21 @@ def _bolt(settings: Settings, store: SqlStore, provider: Provider, clock: Clock,
         way=way,
         provider=provider,
         review=lambda dossier, part: precheck.run(dossier, part),
-        clock=clock,
-        people=People(_slack(settings, IN_A_LOOKUP)),
+        homes=homes,
+        people=people,
         pool=pool,
     )
     return bolt
 
 
 def _jobs(
-    settings: Settings, store: SqlStore, provider: Provider, clock: Clock, ending: Ending, closing: ExitStack
+    settings: Settings,
+    store: SqlStore,
+    provider: Provider,
+    clock: Clock,
+    homes: Homes,
+    ending: Ending,
+    closing: ExitStack,
 ) -> Bell:
     """Return what rings for looking and telling, not started."""
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
@@ -183,7 +210,8 @@ def _jobs(
     teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
     herald = Herald(store, teller, Way(provider.stages), clock, ending.announced)
     watcher = _watcher(settings, store, provider, clock, ending)
-    scheduler = schedule(looker, herald, watcher, store.take_over, every=SANDBOX_TICK if settings.clock_url else TICK)
+    every = SANDBOX_TICK if settings.clock_url else TICK
+    scheduler = schedule(looker, herald, homes, watcher, store.take_over, every=every)
     for close in (calls.shutdown, workers.shutdown):
         closing.callback(close)
     closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)

@@ -110,6 +110,17 @@ class StaleCard:
 
 
 @dataclass(frozen=True)
+class StaleHome:
+    """The Home of somebody to bring up to date, taken for work by one process; `change` is the last change it will show."""
+
+    team_id: str
+    user_id: str
+    chosen: str  # the filter and the page its person left it at
+    page: int
+    change: int
+
+
+@dataclass(frozen=True)
 class Watched:
     """A registration whose pages are to be looked at, taken for work by one process; `seen` is None before the first look."""
 
@@ -268,6 +279,25 @@ class Store(Protocol):
     def put_off_card(self, card: StaleCard, after: timedelta) -> None:
         """Give a card back, to be taken again after so much real time."""
 
+    # The Homes: a change that a team's Homes show makes those due that were opened lately.
+    def home_opened(self, team_id: str, user_id: str, *, chosen: str, page: int) -> None:
+        """Keep that somebody looks at their Home, and at what: it is due at once, unless Slack asked to wait."""
+
+    def claim_homes(self, *, limit: int, lease: timedelta, of: tuple[str, str] | None = None) -> Sequence[StaleHome]:
+        """Take Homes that show less than is known, those opened last first; with `of`, (team, person), that one alone."""
+
+    def home_shown(self, home: StaleHome, pause: timedelta) -> None:
+        """Keep that a Home was published, and leave it alone for a pause; a change made meanwhile leaves it stale."""
+
+    def put_off_home(self, home: StaleHome, after: timedelta) -> None:
+        """Give a Home back, to be taken again after so much real time."""
+
+    def put_off_homes(self, team_id: str, after: timedelta) -> None:
+        """Let all Homes of a team wait for so much real time."""
+
+    def forget_home(self, home: StaleHome) -> None:
+        """Forget a Home that nobody looks at any more, unless it was opened since."""
+
     # The watch.
     def claim_watches(self, now: datetime, stage: str, *, limit: int, lease: timedelta) -> Sequence[Watched]:
         """Take registrations whose pages are to be looked at: those approved at `stage` that are due, or were never looked at."""
@@ -414,6 +444,13 @@ class BarFacts:
         tuple[str, str], ...
     ] = ()  # what was bought and costs monthly: ids and numbers, the present one first
     again: bool = False  # whether it was taken away for a reason that filing again mends
+
+
+class Publisher(Protocol):
+    """Who publishes Homes. Raises `TryLater` or `Misconfigured`."""
+
+    def publish(self, home: StaleHome) -> bool:
+        """Draw a Home as it is now, and tell whether it is worth keeping up: its person is there and may see something."""
 
 
 class Teller(Protocol):

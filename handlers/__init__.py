@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from slack_bolt import App
 
+from bot.homes import Homes
 from bot.onboarding import Onboarding
-from bot.ports import Clock, Provider
+from bot.ports import Provider
 from bot.way import Way
 from handlers import trouble
 from handlers.checking import CheckAgain, Checks, Review
@@ -30,7 +31,7 @@ def listen(
     way: Way,
     provider: Provider,
     review: Review,
-    clock: Clock,
+    homes: Homes,
     people: People,
     pool: Pool,
 ) -> None:
@@ -40,7 +41,7 @@ def listen(
     commands = Commands(onboarding, showing, way, windows)
     app.use(people)
     commands.register(app)
-    Home(onboarding, way, commands, clock, windows, pool).register(app)
+    Home(onboarding, commands, homes, windows, pool).register(app)
     Steps(onboarding, showing, people.by_email, windows).register(app)
     numbers = Numbers(onboarding, showing, provider, pool, windows)
     numbers.register(app)

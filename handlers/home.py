@@ -8,30 +8,25 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.domain.answers import PARTS
-from bot.domain.registration import Act, Person
+from bot.domain.registration import Person
+from bot.homes import Homes
 from bot.onboarding import Onboarding
-from bot.ports import Case, Clock
-from bot.way import Way
 from handlers.commands import Commands
 from handlers.pool import Pool
 from handlers.rights import access_of
 from handlers.windows import Windows
 from modals.help import help_message
-from modals.home import Row, home
+from modals.home import place
 from modals.meta import Meta
 
 
 class Home:
     """Shows every registration a person may see."""
 
-    def __init__(
-        self, onboarding: Onboarding, way: Way, commands: Commands, clock: Clock, windows: Windows, pool: Pool
-    ) -> None:
+    def __init__(self, onboarding: Onboarding, commands: Commands, homes: Homes, windows: Windows, pool: Pool) -> None:
         self._onboarding = onboarding
-        self._way = way
         self._commands = commands
-        self._clock = clock
+        self._homes = homes
         self._windows = windows
         self._pool = pool
 
@@ -44,23 +39,23 @@ class Home:
         app.action(re.compile(r"^home_page\.(previous|next)$"))(self.turned)
         app.action("open_access")(self.open_access)
 
-    def opened(self, event: dict[str, Any], client: WebClient, person: Person) -> None:
-        """Draw the Home when somebody opens it, on the page they left; slow with many registrations, so behind the answer."""
+    def opened(self, event: dict[str, Any], person: Person) -> None:
+        """Show the Home when somebody opens it, on the page they left."""
         if event.get("tab", "home") == "home":
             shown = event.get("view") or {}
-            self._pool.run(self._publish, client, person, Meta.loads(shown.get("private_metadata") or "{}"))
+            self._left_at(person, Meta.loads(shown.get("private_metadata") or "{}"))
 
-    def filtered(self, ack: Ack, action: dict[str, Any], client: WebClient, person: Person) -> None:
+    def filtered(self, ack: Ack, action: dict[str, Any], person: Person) -> None:
         """Show the kind of registrations that was chosen."""
         chosen = str(action["selected_option"]["value"])
-        self._pool.run(self._publish, client, person, Meta(extra={"filter": chosen}))
+        self._left_at(person, Meta(extra={"filter": chosen}))
         ack()
 
-    def turned(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, person: Person) -> None:
+    def turned(self, ack: Ack, body: dict[str, Any], action: dict[str, Any], person: Person) -> None:
         """Turn the page."""
         meta = Meta.loads(body["view"]["private_metadata"])
         extra = {**meta.extra, "page": str(action.get("value", "0"))}
-        self._pool.run(self._publish, client, person, Meta(extra=extra))
+        self._left_at(person, Meta(extra=extra))
         ack()
 
     def open_access(self, ack: Ack, body: dict[str, Any], client: WebClient, person: Person) -> None:
@@ -81,22 +76,8 @@ class Home:
         text = str(help_message()["text"])
         client.chat_postEphemeral(channel=event["channel"], user=context.user_id, text=text, **thread)
 
-    def _publish(self, client: WebClient, person: Person, meta: Meta) -> None:
-        may = self._onboarding.may(
-            person, Act.START
-        )  # who may not begin may not answer either, but may mend as a contact
-        rows = [self._row(case, may_answer=may) for case in self._onboarding.visible(person)]
-        view = home(rows, meta, self._clock.now(), admin=self._onboarding.may(person, Act.GRANT), may_start=may)
-        client.views_publish(user_id=person.user_id, view=view)
-
-    def _row(self, case: Case, *, may_answer: bool) -> Row:
-        return Row(
-            case.registration.id,
-            case.dossier.title,
-            self._way.bars(case),
-            self._way.first_open(case),
-            mendable=any(self._way.mendable(case, part) for part in PARTS),
-            withdrawn=case.registration.withdrawn,
-            mine=may_answer,
-            begun=None if case.registration.filings else case.registration.created_at,
-        )
+    def _left_at(self, person: Person, meta: Meta) -> None:
+        """Keep what somebody looks at, and show it: slow with many registrations, so behind the answer."""
+        chosen, page = place(meta)
+        self._homes.opened(person.team_id, person.user_id, chosen=chosen, page=page)
+        self._pool.run(self._homes.show, person.team_id, person.user_id)

@@ -58,10 +58,9 @@ class Row:
 
 def home(rows: Sequence[Row], meta: Meta, now: datetime, *, admin: bool, may_start: bool) -> Block:
     """Return the Home: the page and the filter come from `meta.extra`."""
-    chosen = meta.extra.get("filter", "all")
-    chosen = chosen if chosen in FILTERS else "all"
+    chosen, page = place(meta)
     kept = [row for row in rows if row.belongs(chosen)]
-    page = min(_number(meta.extra.get("page", "")), max(0, (len(kept) - 1) // SHOWN))
+    page = min(page, max(0, (len(kept) - 1) // SHOWN))
     shown = kept[page * SHOWN : (page + 1) * SHOWN]
     blocks = [
         header("SMS registrations"),
@@ -72,6 +71,12 @@ def home(rows: Sequence[Row], meta: Meta, now: datetime, *, admin: bool, may_sta
     ]
     kept_meta = replace(meta, step="home", extra={"filter": chosen, "page": str(page)})
     return {"type": "home", "callback_id": "home", "private_metadata": kept_meta.dumps(), "blocks": blocks}
+
+
+def place(meta: Meta) -> tuple[str, int]:
+    """Return the filter and the page a Home is left at."""
+    chosen = meta.extra.get("filter", "all")
+    return chosen if chosen in FILTERS else "all", _number(meta.extra.get("page", ""))
 
 
 def _number(page: str) -> int:

@@ -31,7 +31,7 @@ class _Door:
         """Return what there is."""
         return self._ask("GET", path, params=query)
 
-    def post(self, path: str, **body: Any) -> Any:
+    def post(self, path: str, /, **body: Any) -> Any:
         """Do something, and return what came of it."""
         return self._ask("POST", path, json=body)
 

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from bot.domain.errors import Misconfigured, TryLater
 from store.engine import Database, parsed, real_now, sentences
-from store.tables import AlarmRow, NoticeRow, RegistrationRow, WatchRow
+from store.tables import AlarmRow, HomeRow, NoticeRow, RegistrationRow, WatchRow
 
 # Every lease there is: who holds it, until when, and in which table.
 LEASES: tuple[tuple[Any, Any, Any], ...] = (
@@ -21,6 +21,7 @@ LEASES: tuple[tuple[Any, Any, Any], ...] = (
     (RegistrationRow.card_lease_owner, RegistrationRow.card_lease_until, RegistrationRow),
     (NoticeRow.lease_owner, NoticeRow.lease_until, NoticeRow),
     (WatchRow.lease_owner, WatchRow.lease_until, WatchRow),
+    (HomeRow.lease_owner, HomeRow.lease_until, HomeRow),
 )
 
 

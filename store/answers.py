@@ -15,6 +15,7 @@ from bot.domain.errors import Stale
 from bot.domain.registration import Filing, Registration
 from bot.ports import Case, Checked
 from store.engine import Database
+from store.homes import want_homes
 from store.rows import (
     case_from,
     case_of,
@@ -51,6 +52,7 @@ class Answers:
                     card_ts=registration.card_ts,
                 )
             )
+            want_homes(session, registration.team_id)
 
     def registration(self, team_id: str, registration_id: str) -> Registration | None:
         """Return a registration of the team, or None."""
@@ -112,7 +114,9 @@ class Answers:
         """Keep a step's values and return their new version; raises `Stale` if `version` is not the one kept now."""
         with self._database.writing() as session:
             row = locked(session, registration.team_id, registration.id)
-            return self._put(session, row, step, Entry(values, complete, version), by, at)
+            kept = self._put(session, row, step, Entry(values, complete, version), by, at)
+            want_homes(session, row.team_id)
+            return kept
 
     def file(self, registration: Registration, filing: Filing, step: str, values: Values, *, version: int) -> bool:
         """Keep an acceptance and the answers it covers, and make the registration due; False if that filing exists already."""
@@ -125,6 +129,7 @@ class Answers:
             session.add(self._filing_row(row, filing))
             wake(row, filing.at)
             row.card_wanted += 1
+            want_homes(session, row.team_id)
             return True
 
     def keep_checks(self, registration: Registration, part: str, checked: Checked) -> None:

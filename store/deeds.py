@@ -12,6 +12,7 @@ from bot.domain.history import Deed, Move, Past
 from bot.domain.notices import Notice
 from bot.domain.registration import Registration
 from store.engine import Database, add_once
+from store.homes import want_homes
 from store.rows import finding_of, locked, notice_row
 from store.tables import AnswersRow, DeedRow, HistoryRow, RegistrationRow
 from store.vault import Vault
@@ -99,6 +100,7 @@ class Deeds:
         )
         add_once(session, notice_row(of.id, of.team_id, notice, notice.at, self._vault))
         of.card_wanted += 1
+        want_homes(session, of.team_id)
 
     def _move(self, row: HistoryRow) -> Move:
         found = self._vault.unseal_json(row.findings) if row.findings else ()

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.domain.registration import Grant
 from bot.ports import Alarm
 from store.engine import Database, add_once, real_now
+from store.homes import want_homes
 from store.rows import free
 from store.tables import AlarmRow, GrantRow
 from store.telling import unpark
@@ -28,7 +29,8 @@ class Rights:
             team_id=grant.team_id, user_id=grant.user_id, granted_by=grant.granted_by, granted_at=grant.granted_at
         )
         with self._database.writing() as session:
-            add_once(session, row)
+            if add_once(session, row):
+                want_homes(session, grant.team_id)
 
     def withdraw(self, team_id: str, user_id: str, *, by: str, at: datetime) -> None:
         """End a person's right, keeping who ended it and when."""
@@ -36,6 +38,7 @@ class Rights:
         with self._database.writing() as session:
             for row in session.exec(wanted.where(col(GrantRow.withdrawn_at).is_(None)).with_for_update()):
                 row.withdrawn_by, row.withdrawn_at = by, at
+                want_homes(session, team_id)
 
     def grants(self, team_id: str) -> Sequence[Grant]:
         """Return the rights in force in a team."""

@@ -10,6 +10,7 @@ from store.answers import Answers
 from store.backlog import backlog
 from store.deeds import Deeds
 from store.engine import Database
+from store.homes import Homes
 from store.installations import SqlInstallations
 from store.keys import Keys
 from store.pace import SqlPace
@@ -28,7 +29,7 @@ class SqlStore:
         owner = uuid4().hex  # whose leases these are: two stores are two workers, also in one process
         answers, walk = Answers(database, vault), Walk(database, vault, owner)
         notices, cards = Notices(database, vault, owner), Cards(database, owner)
-        presence = Presence(database, owner)
+        presence, homes = Presence(database, owner), Homes(database, owner)
         watches = Watches(database, vault, owner)
         rights, alarms, keys = Rights(database), Alarms(database), Keys(database, vault)
         deeds = Deeds(database, vault)
@@ -69,6 +70,12 @@ class SqlStore:
         self.claim_cards = cards.claim_cards
         self.card_shown = cards.card_shown
         self.put_off_card = cards.put_off_card
+        self.home_opened = homes.home_opened
+        self.claim_homes = homes.claim_homes
+        self.home_shown = homes.home_shown
+        self.put_off_home = homes.put_off_home
+        self.put_off_homes = homes.put_off_homes
+        self.forget_home = homes.forget_home
         self.claim_watches = watches.claim_watches
         self.keep_watch = watches.keep_watch
         self.alarm = alarms.alarm

@@ -218,6 +218,26 @@ class WatchRow(Row, table=True):
     lease_until: datetime | None = None
 
 
+class HomeRow(Row, table=True):
+    """The Home of somebody who opened it: what they left it at, and whether it shows what is known."""
+
+    __tablename__ = "homes"
+    __table_args__ = (
+        _of_few("ix_homes_stale", "opened_at", "wanted > shown"),
+        _of_few("ix_homes_leases", "lease_until", "lease_owner IS NOT NULL"),
+    )
+
+    team_id: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    chosen: str = ""  # the filter
+    page: int = 0
+    opened_at: datetime  # in real time: how long ago a person looked, whatever the Clock says
+    wanted: int = 0  # changes it would show
+    shown: int = 0  # the last of them that it does show
+    lease_owner: str | None = None
+    lease_until: datetime | None = None  # without an owner: when it may be published again
+
+
 class SightingRow(Row, table=True):
     """One verified event of the provider about something of ours."""
 

@@ -17,6 +17,7 @@ from bot.domain.notices import Notice
 from bot.domain.progress import MOVES, Mark, State
 from bot.ports import Case, Claim
 from store.engine import Database, real_now
+from store.homes import want_homes
 from store.rows import (
     case_of,
     earlier,
@@ -101,10 +102,12 @@ class Walk:
             if _identity(mark_of(row, self._vault)) != _identity(before):
                 raise Stale(f"The mark of {before.stage} was changed by somebody else first.")
             _replace(row, after, claim.fence, self._vault)
-            if _news(before) != _news(after):
-                session.add(_history_row(claim, before, after, at, self._vault))
             _add_notices(session, claim, notices, at, self._vault)
             held.card_wanted += 1
+            # A look without news changes no more of a Home than when the next one is: that waits until it is opened.
+            if _news(before) != _news(after):
+                session.add(_history_row(claim, before, after, at, self._vault))
+                want_homes(session, claim.team_id)
 
     def release(self, claim: Claim, due_at: datetime | None) -> None:
         """Give a claim back, due again at `due_at` (None: not before something happens); a claim that was lost stays lost."""

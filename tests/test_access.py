@@ -15,12 +15,14 @@ from slack_bolt import BoltRequest
 
 from bot.clock import SystemClock
 from bot.domain.registration import Grant, Registration
+from bot.homes import Homes
 from bot.onboarding import Onboarding
 from bot.twilio.provider import TwilioProvider
 from bot.way import Way
 from handlers import listen
 from handlers.people import People
 from handlers.pool import Pool
+from handlers.publisher import HomePublisher
 from handlers.showing import Showing
 from sandbox.slack.model import Person
 from store import SqlStore, Vault, migrate, open_store
@@ -142,8 +144,10 @@ def desk(slack: Slack, store: SqlStore) -> Iterator[Desk]:
     provider = TwilioProvider(**account, notify_email="a@b.example", pace=store, clock=clock, api_url=nowhere)
     way = Way(provider.stages)
     onboarding = Onboarding(store, clock, way)
-    given = {"way": way, "provider": provider, "review": lambda _dossier, _part: (), "clock": clock, "pool": pool}
-    listen(app, onboarding=onboarding, people=People(slack.client), **given)
+    given = {"way": way, "provider": provider, "review": lambda _dossier, _part: (), "pool": pool}
+    people = People(slack.client)
+    homes = Homes(store, HomePublisher(slack.client, people, onboarding, way, clock))
+    listen(app, onboarding=onboarding, people=people, homes=homes, **given)
     desk = Desk(slack, store, app, onboarding, Showing(way))
     for name in ("olu", "maya", "sam", "ines"):
         desk.somebody(name, is_admin=name == "olu")

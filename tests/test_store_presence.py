@@ -46,13 +46,16 @@ def test_what_the_living_hold_stays_theirs(store: SqlStore, mortal: SqlStore) ->
     assert store.claim(NOW, limit=1, lease=LONG) == []
 
 
-def test_notices_and_cards_held_by_the_dead_are_taken_over(store: SqlStore, mortal: SqlStore) -> None:
+def test_notices_cards_and_homes_held_by_the_dead_are_taken_over(store: SqlStore, mortal: SqlStore) -> None:
     with_news(mortal, "first")
     mortal.place_card(REGISTRATION, "C1", "1.0")
     mortal.claim_notices(NOW, limit=1, lease=LONG)
     mortal.claim_cards(NOW, limit=1, lease=LONG)
+    mortal.home_opened("T1", "U1", chosen="all", page=0)
+    mortal.claim_homes(limit=1, lease=LONG)
     mortal.close()
 
     store.take_over()
 
     assert len(store.claim_notices(NOW, limit=1, lease=LONG)) == len(store.claim_cards(NOW, limit=1, lease=LONG)) == 1
+    assert len(store.claim_homes(limit=1, lease=LONG)) == 1
