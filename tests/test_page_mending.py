@@ -149,6 +149,24 @@ def test_the_home_shows_what_is_begun_and_goes_on_with_it(desk: Desk) -> None:
     desk.step("address")
 
 
+def test_the_home_shows_a_new_registration_once_its_window_is_closed(desk: Desk) -> None:
+    business = "Home Seen Live LLC"
+    desk.sit("olu", "-home")
+    home = desk.page.locator("#content .home")
+    home.get_by_role("button", name="Register a company").click()
+    desk.step("eligibility")
+    desk.fill("eligibility", answers("eligibility"))
+    desk.submit()
+    desk.step("company")
+    desk.fill("company", {**answers("company"), "legal_name": business})
+    desk.submit()
+    desk.step("address")
+    desk.page.keyboard.press("Escape")
+
+    expect(home).to_contain_text(business)
+    assert desk.grave_findings() == []
+
+
 def test_the_panel_puts_off_disturbs_and_clicks_the_mailed_link(desk: Desk) -> None:
     listed = {"company_status": "public", "stock_exchange": "NASDAQ", "stock_ticker": "HRBR"}
     begin(desk)
