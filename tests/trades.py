@@ -52,7 +52,7 @@ def _changed(clean: Told, change: Mapping[str, Any]) -> Told:
     for path, (old, new) in change.items():
         step, _, field = path.rstrip("+").partition(".")
         holder, key = (told["samples"], int(field[-1]) - 1) if step == "samples" else (told[step], field)
-        holder[key] = _replaced(holder[key], old, new, path)
+        holder[key] = _replaced(None if old == "" else holder[key], old, new, path)
     return told
 
 
