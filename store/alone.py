@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -25,6 +26,10 @@ LEASES: tuple[tuple[Any, Any, Any], ...] = (
 )
 
 
+TAKEN = "Another bot already works on this SQLite file. Stop it first, or use PostgreSQL to run several."
+UNUSABLE = "No files can be made where this SQLite file is to be: please look whether the folder is right and may be written to."
+
+
 class Alone:
     """The right to be the only process on an SQLite file, kept until it is closed or the process dies; on PostgreSQL, nothing."""
 
@@ -39,9 +44,10 @@ class Alone:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise Misconfigured(
-                "Another bot already works on this SQLite file. Stop it first, or use PostgreSQL to run several."
-            ) from None
+            # The lock waits as well where its file cannot be made.
+            raise Misconfigured(TAKEN if Path(self._lock.lock_file).exists() else UNUSABLE) from None
+        except OSError:
+            raise Misconfigured(UNUSABLE) from None
         return True
 
     def close(self) -> None:

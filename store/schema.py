@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).parent / "migrations"
 # Any number, as long as every process that migrates asks for the same.
 LOCK = 7_015_550_148
+NOTHING = "There is nothing in the database: please look whether its address is right."
 PATIENCE = 60.0  # seconds to wait for another process that migrates
 
 
@@ -67,9 +68,12 @@ def schema_state(url: str) -> Schema:
 
 def require_fit(url: str) -> None:
     """Raise `SchemaUnknown` unless the database stands where this version of the bot expects it."""
+    where = parsed(url)
+    if where.get_backend_name() == "sqlite" and not Path(where.database or "").exists():
+        raise SchemaUnknown(NOTHING)  # SQLite would make the file
     schema = schema_state(url)
     if schema.current is None:
-        raise SchemaUnknown("There is nothing in the database: please look whether its address is right.")
+        raise SchemaUnknown(NOTHING)
     if not schema.fits:
         raise SchemaUnknown(
             f"The database stands at {schema.current}, this version of the bot works with {schema.head}."

@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Table, create_engine
 
 from bot.domain.errors import Misconfigured, TryLater
-from store import Database, Schema, SchemaUnknown, SqlPace, SqlStore, Vault, migrate, open_store, schema_state
+from store import Alone, Database, Schema, SchemaUnknown, SqlPace, SqlStore, Vault, migrate, open_store, schema_state
 from store.engine import parsed
 from store.tables import metadata
 from tests.store_facts import NOW, REGISTRATION, filed
@@ -207,3 +207,19 @@ def test_a_lane_forgets_a_clock_that_ran_ahead(store: SqlStore) -> None:
 
     assert store.take("twilio", NOW, GAP) == NOW
     assert store.take("twilio", NOW, GAP) == NOW + GAP
+
+
+@pytest.mark.parametrize("where", ["/proc", "{here}/file"])
+def test_a_place_where_no_file_can_be_made_is_not_taken_for_another_bots(where: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    alone = Alone(f"sqlite:///{where.format(here=tmp_path)}/bot.db")
+
+    with pytest.raises(Misconfigured, match="No files can be made"):
+        alone.take()
+
+
+def test_a_database_that_is_not_there_is_not_made_by_opening_it(vault: Vault, tmp_path: Path) -> None:
+    with pytest.raises(SchemaUnknown, match="There is nothing in the database"):
+        open_store(f"sqlite:///{tmp_path / 'folder' / 'bot.db'}", vault)
+
+    assert list(tmp_path.iterdir()) == []
