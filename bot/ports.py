@@ -440,9 +440,8 @@ class BarFacts:
     findings: tuple[Finding, ...] = field(default=())
     late_from: datetime | None = None  # when it takes longer than usual
     hopeless: bool = False  # whether it was refused for a reason that no filing again mends
-    numbers: tuple[
-        tuple[str, str], ...
-    ] = ()  # what was bought and costs monthly: ids and numbers, the present one first
+    held: bool = False  # whether it was filed, and the provider took nothing of it in more than one call
+    numbers: tuple[tuple[str, str], ...] = ()  # bought, and paid monthly: ids and numbers, the present one first
     again: bool = False  # whether it was taken away for a reason that filing again mends
 
 

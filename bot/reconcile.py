@@ -37,6 +37,7 @@ AWAY = (
     "Twilio has answered no call for more than an hour. Nothing is lost: the bot goes on by itself once Twilio answers. Please look at "
     "status.twilio.com, and whether this machine reaches the internet."
 )
+SILENCE = timedelta(minutes=1)  # after a filing that nothing answers, until that is told
 WATCH = timedelta(days=1)  # between looks at what was approved, or lost
 PUZZLED = timedelta(hours=1)  # between looks at what nothing else says when to look at
 
@@ -253,7 +254,15 @@ class Reconciler:
             after.total_seconds(),
         )
         state = mark.state if sent or mark.state is not State.CALLING else State.WAITING
-        self._keep(step, replace(mark, state=state, due_at=now + after))
+        unheard = isinstance(failure, TryLater) and failure.away
+        self._keep(step, replace(mark, state=state, due_at=now + after), self._no_answer(step, now) if unheard else [])
+
+    def _no_answer(self, step: Step, now: datetime) -> list[Notice]:
+        """Return that the provider does not answer yet, where nothing at all of what was filed has come to it."""
+        filing, begun = step.filing, any(mark.remote_id for mark in step.work.marks.values())
+        if filing is None or begun or now - filing.at < SILENCE:
+            return []
+        return [Notice(f"away:{filing.part}:{filing.number}", Kind.WAITING, now, {"away": True})]
 
     def _alarm(self, step: Step, failure: Misconfigured) -> None:
         """Let the operator be told. What concerns the account is one matter, whichever stage met it first."""

@@ -126,6 +126,7 @@ class Way:
             late_from=late_from(decider.patience, deciding, case.marks),
             hopeless=self._hopeless(stages, marks, case),
             again=self._again(stages, marks, case),
+            held=not any(mark.remote_id for mark in marks) and any(mark.attempts > 1 for mark in marks),
             numbers=tuple(numbers_of(case.marks)) if bar is Bar.NUMBER else (),
         )
 

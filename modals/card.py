@@ -13,6 +13,7 @@ from modals.text import clip, escape, inert, when
 from modals.waits import WAITS
 
 EVENT_TYPE = "sms_register"
+NOT_TAKEN = "Twilio has not taken it yet; we try again by ourselves, and nothing is lost."
 _WAITING = frozenset({Standing.WORKING, Standing.REVIEW})
 
 
@@ -52,7 +53,7 @@ def _bar(bar: BarFacts, telling: Telling) -> list[Block]:
         case Standing.REVIEW:
             small = _waited(bar, telling.now)
         case Standing.WORKING:  # nobody decides yet, so that no days are counted
-            small = escape(str(WAITS[bar.bar]))
+            small = NOT_TAKEN if bar.held else escape(str(WAITS[bar.bar]))
         case _:
             small = _objection(bar)
     return [section(drawn(bar)), *(context(text) for text in (small, several(bar)) if text)]

@@ -116,6 +116,9 @@ def _waiting(notice: Notice, telling: Telling) -> Wording:
         return _mended(notice, telling)
     if notice.facts.get("changed_by"):
         return _changed(notice, telling)
+    if notice.facts.get("away"):
+        kept = "Nothing is lost: it is kept here, and goes to Twilio by itself once Twilio answers."
+        return Wording(f"⏳ {_title(telling)} is filed, and Twilio does not answer yet.", [kept])
     return _overdue(notice, telling) if notice.facts.get("turn") else _puzzling(notice, telling)
 
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.progress import State
+from bot.domain.notices import Kind
+from bot.domain.progress import Bar, State
+from bot.way import Way
 from tests.filing import LEASE, Desk, desk
-from tests.twilio_walk import dossier
+from tests.twilio_walk import dossier, provider
 
 __all__ = ["desk"]
 pytest_plugins = ["tests.databases"]
@@ -53,3 +55,17 @@ def test_what_fails_now_and_then_is_not_told(desk: Desk) -> None:
         pass_(desk, timedelta(minutes=10))
 
     assert told(desk) == []
+
+
+def test_who_files_while_twilio_is_away_from_the_start_hears_of_it_once(desk: Desk) -> None:
+    desk.caller.admin("POST", "faults", {"path": ".", "times": NEVER_ENDS, "do": "status", "status": 503})
+    desk.file("business", dossier())
+    pass_(desk, timedelta(minutes=10))
+    waiting = desk.kinds()
+    held = [bar.bar for bar in Way(provider(desk.caller).stages).bars(desk.case()) if bar.held]
+    desk.caller.admin("DELETE", "faults")
+    desk.until("brand", State.APPROVED)
+
+    assert waiting == [Kind.WAITING]
+    assert held == [Bar.BUSINESS, Bar.CAMPAIGN]  # the messaging service is made with the business
+    assert desk.kinds() == [Kind.FILED, Kind.APPROVED]

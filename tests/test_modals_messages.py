@@ -440,3 +440,12 @@ def test_what_the_contact_mended_waits_for_somebody_who_may_file() -> None:
 
     assert "*Next*: <@U0NORA>: what was objected to is mended." in text_of(card(told))
     assert "<@U0NORA>, please look and file again" in reply(mended, told)["text"]
+
+
+def test_what_twilio_does_not_answer_is_told_as_kept() -> None:
+    told = telling(filled(), Standing.WORKING)
+    message = card(replace(told, bars=[replace(bar, held=True) for bar in told.bars]))
+    waiting = reply(Notice("away:business:1", Kind.WAITING, NOW, {"away": True}), told)
+
+    assert "Twilio has not taken it yet" in text_of(message)
+    assert "is filed, and Twilio does not answer yet." in waiting["text"]
