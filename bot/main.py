@@ -27,6 +27,7 @@ from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
 from bot.domain.progress import Bar
+from bot.drafting import Drafting
 from bot.ending import SERVING, Ending
 from bot.homes import Homes
 from bot.jobs import Bell, Looker, schedule
@@ -154,7 +155,9 @@ def _homes(
 ) -> Homes:
     """Return who keeps the Homes up to date."""
     way = Way(provider.stages)
-    publisher = HomePublisher(_slack(settings, IN_A_JOB), people, Onboarding(store, clock, way), way, clock)
+    onboarding = Onboarding(store, clock, way)
+    drafting = Drafting(onboarding, store, clock)
+    publisher = HomePublisher(_slack(settings, IN_A_JOB), people, onboarding, drafting, way, clock)
     return Homes(store, publisher, ending.announced)
 
 
@@ -180,10 +183,12 @@ def _bolt(
         raise_error_for_unhandled_request=True,  # then our own handler answers; Bolt's 404 is "trouble" to Slack
     )
     way = Way(provider.stages)
+    onboarding = Onboarding(store, clock, way)
     precheck = Precheck(WebPages(settings.pages_url))
     listen(
         bolt,
-        onboarding=Onboarding(store, clock, way),
+        onboarding=onboarding,
+        drafting=Drafting(onboarding, store, clock),
         way=way,
         provider=provider,
         review=lambda dossier, part: precheck.run(dossier, part),

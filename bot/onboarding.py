@@ -42,8 +42,8 @@ class Conflict:
 # The reviews that checks must have seen first, and the field beside which it is said.
 CHECKED = {"review_business": "accept", "review_sms": "got_it"}
 
-# What a contact may do without a grant: see, and mend what was refused.
-_OF_CONTACTS = frozenset({Act.SEE, Act.FIX})
+# What a contact may do without a grant: see, mend what was refused, and write drafts.
+_OF_CONTACTS = frozenset({Act.SEE, Act.FIX, Act.DRAFT})
 
 
 class Onboarding:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.domain.answers import Dossier, Values
 from bot.domain.checks import CheckResult
+from bot.domain.drafts import Draft
 from bot.domain.history import Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import Patience
@@ -320,6 +321,25 @@ class Store(Protocol):
 
     def alarm_told(self, alarm: Alarm) -> None:
         """Keep that the operator was told."""
+
+
+class Drawer(Protocol):
+    """Where drafts are kept; each is looked up by its team and registration as well."""
+
+    def drafts(self, registration: Registration) -> Sequence[Draft]:
+        """Return a registration's drafts, the one kept last first."""
+
+    def count_drafts(self, team_id: str) -> Mapping[str, int]:
+        """Return how many drafts each of a team's registrations has, those that have any."""
+
+    def keep_draft(self, registration: Registration, draft: Draft, *, version: int) -> Draft:
+        """Keep a draft in place of the one with its id, and who did it; return it as it is kept.
+
+        Raises `Stale` if `version` is not the one kept now (0: none is), and `Gone` if the registration was withdrawn.
+        """
+
+    def delete_draft(self, registration: Registration, draft_id: str, *, version: int, by: str, at: datetime) -> bool:
+        """Delete a draft, keeping who did it; False if it is not there any more. Raises `Stale` and `Gone` as above."""
 
 
 @dataclass(frozen=True)

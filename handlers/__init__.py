@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import App
 
+from bot.drafting import Drafting
 from bot.homes import Homes
 from bot.onboarding import Onboarding
 from bot.ports import Provider
@@ -12,6 +13,7 @@ from handlers import trouble
 from handlers.checking import CheckAgain, Checks, Review
 from handlers.commands import Commands
 from handlers.composing import Composing
+from handlers.drafts import Drafts
 from handlers.home import Home
 from handlers.mending import Mending
 from handlers.numbers import Numbers
@@ -28,6 +30,7 @@ def listen(
     app: App,
     *,
     onboarding: Onboarding,
+    drafting: Drafting,
     way: Way,
     provider: Provider,
     review: Review,
@@ -42,6 +45,7 @@ def listen(
     app.use(people)
     commands.register(app)
     Home(onboarding, commands, homes, windows, pool).register(app)
+    Drafts(drafting, windows).register(app)  # before the steps, whose listener would hear of its form too
     Steps(onboarding, showing, people.by_email, windows).register(app)
     numbers = Numbers(onboarding, showing, provider, pool, windows)
     numbers.register(app)

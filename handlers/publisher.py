@@ -10,6 +10,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.domain.answers import PARTS
 from bot.domain.registration import Act, Person
+from bot.drafting import Drafting
 from bot.onboarding import Onboarding
 from bot.ports import Case, Clock, StaleHome
 from bot.way import Way
@@ -27,10 +28,13 @@ OURS = frozenset({"invalid_arguments", "invalid_blocks", "view_too_large"})
 class HomePublisher:
     """Implements the core's Publisher on Slack's Web API."""
 
-    def __init__(self, client: WebClient, people: People, onboarding: Onboarding, way: Way, clock: Clock) -> None:
+    def __init__(
+        self, client: WebClient, people: People, onboarding: Onboarding, drafting: Drafting, way: Way, clock: Clock
+    ) -> None:
         self._client = client
         self._people = people
         self._onboarding = onboarding
+        self._drafting = drafting
         self._way = way
         self._clock = clock
 
@@ -60,10 +64,14 @@ class HomePublisher:
     def _drawn(self, person: Person, meta: Meta) -> dict[str, Any]:
         # Who may not begin may not answer either, but may mend as a contact.
         may = self._onboarding.may(person, Act.START)
-        rows = [self._row(case, may_answer=may) for case in self._onboarding.visible(person)]
+        drafts = self._drafting.counts(person)
+        rows = [
+            self._row(case, drafts.get(case.registration.id, 0), may_answer=may)
+            for case in self._onboarding.visible(person)
+        ]
         return home(rows, meta, self._clock.now(), admin=self._onboarding.may(person, Act.GRANT), may_start=may)
 
-    def _row(self, case: Case, *, may_answer: bool) -> Row:
+    def _row(self, case: Case, drafts: int, *, may_answer: bool) -> Row:
         return Row(
             case.registration.id,
             case.dossier.title,
@@ -72,5 +80,6 @@ class HomePublisher:
             mendable=any(self._way.mendable(case, part) for part in PARTS),
             withdrawn=case.registration.withdrawn,
             mine=may_answer,
+            drafts=drafts,
             begun=None if case.registration.filings else case.registration.created_at,
         )

@@ -120,6 +120,7 @@ def _buttons(telling: Telling) -> list[Block]:
     manage = button("manage", "Overview", value)
     if telling.registration.withdrawn:
         return [manage]
+    last = [button("drafts", "Drafts", value), manage]
     if mendable(telling.bars):
-        return [button("fix", "Fix it", value, style="primary"), button("open_registration", "Open", value), manage]
-    return [*([button("open_registration", "Open", value)] if found & {Standing.OPEN, *_WAITING} else []), manage]
+        return [button("fix", "Fix it", value, style="primary"), button("open_registration", "Open", value), *last]
+    return [*([button("open_registration", "Open", value)] if found & {Standing.OPEN, *_WAITING} else []), *last]

@@ -32,13 +32,13 @@ def checklist(registration: Registration, dossier: Dossier, bars: Sequence[BarFa
 
 def _at_any_time(registration: Registration, dossier: Dossier) -> list[Block]:
     """Return the buttons of what can be done however things stand."""
-    seen = button("history", "History", registration.id)
+    seen = [button("drafts", "Drafts", registration.id), button("history", "History", registration.id)]
     if registration.withdrawn:
-        return [section(f"Withdrawn by <@{registration.withdrawn_by}>."), *actions([seen], "checklist.more")]
+        return [section(f"Withdrawn by <@{registration.withdrawn_by}>."), *actions(seen, "checklist.more")]
     known = dossier.complete("contact")
     change = [button("change_contact", "Contact and channel", registration.id)] if known else []
     sure = confirm("Withdraw this registration?", WITHDRAWAL, "Withdraw", "Keep it")
-    return actions([*change, seen, button("withdraw", "Withdraw", registration.id, confirm=sure)], "checklist.more")
+    return actions([*change, *seen, button("withdraw", "Withdraw", registration.id, confirm=sure)], "checklist.more")
 
 
 WITHDRAWAL = (

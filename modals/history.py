@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.answers import REVIEWS, Dossier
-from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Move, Past
+from bot.domain.history import CONTACT_CHANGED, DRAFT_CHANGED, DRAFT_DELETED, DRAFT_WRITTEN, WITHDRAWN, Deed, Move, Past
 from bot.domain.progress import Mark, State
 from bot.domain.registration import Filing, Registration
 from bot.domain.support import numbers_of
@@ -45,6 +45,7 @@ SAID = {
     "what_changed": "Changed outside the answers, they said",
     "why_anyway": "Filed though a check objected, because",
 }
+OF_DRAFTS = {DRAFT_WRITTEN: "written", DRAFT_CHANGED: "changed", DRAFT_DELETED: "deleted"}
 Cut = Callable[[str, int], str]
 CALLED = {"slack_user": "contact", "backup_user": "stand-in", "channel": "channel"}
 
@@ -150,6 +151,8 @@ def _answer(move: Move, cut: Cut) -> Event:
 def _deed(deed: Deed) -> Event:
     if deed.what == WITHDRAWN:
         return Event(deed.at, "Withdrawn", deed.by)
+    if deed.what in OF_DRAFTS:
+        return Event(deed.at, f"Draft “{deed.facts.get('name', '')}” {OF_DRAFTS[deed.what]}", deed.by)
     if deed.what != CONTACT_CHANGED:
         return Event(deed.at, deed.what, deed.by)
     changed = [

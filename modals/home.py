@@ -35,6 +35,7 @@ class Row:
     mendable: bool = False  # something was refused, and filing it again can help
     withdrawn: bool = False
     mine: bool = True  # this person may answer, and not only look and mend
+    drafts: int = 0
     begun: datetime | None = None  # told while nothing is filed: what nobody has named yet is told apart by it
 
     @property
@@ -154,6 +155,7 @@ def _buttons(row: Row) -> list[Block]:
             if row.step and row.mine
             else []
         ),
+        button("drafts", f"Drafts ({row.drafts})" if row.drafts else "Drafts", row.id),
         button("manage", "Overview", row.id),
         button("history", "History", row.id),
     ]

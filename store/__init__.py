@@ -1,4 +1,4 @@
-"""Tables, SQL and the vault: implements the Store and Pace ports."""
+"""Tables, SQL and the vault: implements the Store, Drawer and Pace ports."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.registration import Registration
 from store.engine import Database, add_once
 from store.homes import want_homes
-from store.rows import finding_of, locked, notice_row
+from store.rows import deed_row, finding_of, locked, notice_row
 from store.tables import AnswersRow, DeedRow, HistoryRow, RegistrationRow
 from store.vault import Vault
 
@@ -88,16 +88,7 @@ class Deeds:
         return held
 
     def _note(self, session: Session, of: RegistrationRow, deed: Deed, notice: Notice) -> None:
-        session.add(
-            DeedRow(
-                registration_id=of.id,
-                team_id=of.team_id,
-                what=deed.what,
-                by=deed.by,
-                at=deed.at,
-                sealed=self._vault.seal_json(dict(deed.facts)),
-            )
-        )
+        session.add(deed_row(of, deed, self._vault))
         add_once(session, notice_row(of.id, of.team_id, notice, notice.at, self._vault))
         of.card_wanted += 1
         want_homes(session, of.team_id)

@@ -12,12 +12,13 @@ from sqlmodel import Session, col, select
 from bot.domain.answers import Dossier, Entry
 from bot.domain.checks import CheckResult, Verdict
 from bot.domain.errors import Gone
+from bot.domain.history import Deed
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Finding, Mark, State, plain
 from bot.domain.registration import Filing, Registration
 from bot.ports import Case, Checked, Note
 from store.engine import real_now
-from store.tables import AnswersRow, CheckedRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
+from store.tables import AnswersRow, CheckedRow, DeedRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
 from store.vault import Vault
 
 
@@ -101,6 +102,18 @@ def notice_row(registration_id: str, team_id: str, notice: Notice, due_at: datet
         facts=vault.seal_json(dict(notice.facts)),
         at=notice.at,
         due_at=due_at,
+    )
+
+
+def deed_row(of: RegistrationRow, deed: Deed, vault: Vault) -> DeedRow:
+    """Return the row that holds what somebody did."""
+    return DeedRow(
+        registration_id=of.id,
+        team_id=of.team_id,
+        what=deed.what,
+        by=deed.by,
+        at=deed.at,
+        sealed=vault.seal_json(dict(deed.facts)),
     )
 
 

@@ -1,4 +1,4 @@
-"""`SqlStore`: the ports `Store` and `Pace` on SQL, put together from their topics."""
+"""`SqlStore`: the ports `Store`, `Drawer` and `Pace` on SQL, put together from their topics."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from store.alone import Presence, free_leases
 from store.answers import Answers
 from store.backlog import backlog
 from store.deeds import Deeds
+from store.drafts import Drafts
 from store.engine import Database
 from store.homes import Homes
 from store.installations import SqlInstallations
@@ -32,7 +33,7 @@ class SqlStore:
         presence, homes = Presence(database, owner), Homes(database, owner)
         watches = Watches(database, vault, owner)
         rights, alarms, keys = Rights(database), Alarms(database), Keys(database, vault)
-        deeds = Deeds(database, vault)
+        deeds, drafts = Deeds(database, vault), Drafts(database, vault)
         self.installations = SqlInstallations(database, vault)
 
         self.start = answers.start
@@ -48,6 +49,10 @@ class SqlStore:
         self.card_moved = deeds.card_moved
         self.past = deeds.past
         self.team_of = deeds.team_of
+        self.drafts = drafts.drafts
+        self.count_drafts = drafts.count_drafts
+        self.keep_draft = drafts.keep_draft
+        self.delete_draft = drafts.delete_draft
         self.grant = rights.grant
         self.withdraw = rights.withdraw
         self.grants = rights.grants

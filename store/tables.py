@@ -176,6 +176,21 @@ class DeedRow(Row, table=True):
     sealed: str
 
 
+class DraftRow(Row, table=True):
+    """One text that may be sent some day, as it was kept last."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (_of_registration(),)
+
+    registration_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    team_id: str = Field(index=True)
+    sealed: str  # its name and its body
+    version: int
+    by: str
+    at: datetime
+
+
 class NoticeRow(Row, table=True):
     """One fact to tell, and whether it was told; `due_at` empty means not before an operator acts."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.domain.drafts import Draft
 from bot.domain.registration import Grant
 from bot.domain.registration import Person as Acting
 from bot.onboarding import Onboarding
@@ -19,6 +20,8 @@ from modals import STEPS
 from modals.access import access
 from modals.change import change
 from modals.choose import choose
+from modals.draft import Sheet, draft
+from modals.drafts import drafts
 from modals.meta import Meta
 from sandbox.slack import payloads
 from sandbox.slack.model import Channel, Message, Person
@@ -74,6 +77,7 @@ class Place:
     onboarding: Onboarding
     showing: Showing
     grants: tuple[Grant, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def id(self) -> str:
@@ -91,6 +95,7 @@ class Example:
     name: str
     payload: Callable[[Place], Payload]
     admins: bool = False  # only admins may
+    contacts: bool = False  # the point of contact may as well, at any time
     shows: bool = False  # answers by showing what this person may see, and refuses nothing
 
 
@@ -188,6 +193,21 @@ def _access(at: Place) -> dict[str, Any]:
     return access(at.grants, Meta(step="access"))
 
 
+def _drafts(at: Place) -> dict[str, Any]:
+    return drafts(at.case.registration, "A company", at.drafts, Meta(registration=at.id))
+
+
+def _new_draft(at: Place) -> dict[str, Any]:
+    typed = {"name": "Sale", "body": "Zanzibar Kites: all kites half price. Reply STOP to opt out."}
+    return draft(Sheet(at.case.dossier, typed=typed), Meta(registration=at.id, extra={"draft": "draft_new"}))
+
+
+def _draft(at: Place) -> dict[str, Any]:
+    kept, typed = at.drafts[0], {"name": "Another name", "body": "Another text"}
+    meta = Meta(registration=at.id, version=kept.version, extra={"draft": kept.id})
+    return draft(Sheet(at.case.dossier, kept, typed), meta)
+
+
 def _with_id(action_id: str) -> Callable[[Place], dict[str, Any]]:
     return lambda at: _pressed(action_id, at.id)
 
@@ -201,8 +221,9 @@ def _action(name: str, where: str, payload: Callable[[Place], Payload], **more: 
 
 
 OPEN, TURN, LEAF = r"^open\.\w+$", r"^home_page\.(previous|next)$", r"^history_page\.\w+$"
+DRAFTS = r"^drafts_page\.\w+$"
 WORDS = ("", "start", "continue", "new", "list", "status", "overview", "withdraw", "change", "history")
-OF_MESSAGES = ("open_registration", "manage", "fix", "file", "resend_link")
+OF_MESSAGES = ("open_registration", "manage", "fix", "file", "resend_link", "drafts")
 
 EXAMPLES: tuple[Example, ...] = (
     *(Example(("command", "/sms-register"), f"typing “{word}”", _typed(word)) for word in WORDS),
@@ -211,7 +232,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(("event", "app_home_opened"), "opening the Home", _event("app_home_opened"), shows=True),
     Example(("event", "app_mention"), "mentioning the app", _event("app_mention"), shows=True),
     *(_action(name, "in a message", _in_message(name)) for name in OF_MESSAGES),
-    *(_action(name, "on the Home", _in_home(_with_id(name))) for name in ("open_registration", "manage", "history", "fix")),
+    *(_action(name, "on the Home", _in_home(_with_id(name))) for name in ("open_registration", "manage", "history", "fix", "drafts")),
     _action(OPEN, "in a message", _in_message("open.number")),
     _action("open_registration", "in a window", _in_view(_choose, _with_id("open_registration"))),
     _action("new_registration", "in a window", _in_view(_choose, _with("new_registration"))),
@@ -222,8 +243,18 @@ EXAMPLES: tuple[Example, ...] = (
     _action(OPEN, "in a window", _in_view(_checklist, _with("open.company"))),
     _action(OPEN, "in a review", _in_view(_step("review_business"), _with("open.company"))),
     *(_action(name, "in a window", _in_view(_checklist, _with_id(name)))
-      for name in ("manage", "history", "change_contact", "withdraw", "fix")),
+      for name in ("manage", "history", "change_contact", "withdraw", "fix", "drafts")),
     _action(LEAF, "in a window", _in_view(_history, lambda at: _pressed("history_page.older", f"{at.id}:0"))),
+    *(_action(name, "in a window", _in_view(_drafts, act), contacts=True) for name, act in (
+        (DRAFTS, _with("drafts_page.next")),
+        ("write_draft", _with("write_draft")),
+        ("open_draft", lambda at: _pressed("open_draft", at.drafts[0].id)),
+        ("delete_draft", lambda at: _pressed("delete_draft", f"{at.drafts[0].id}:1")),
+    )),
+    *(_action("drafts_back", f"in {called}", _in_view(draw, _with("drafts_back")), contacts=True)
+      for called, draw in (("a new draft", _new_draft), ("a changed draft", _draft))),
+    *(Example(("view", "step.draft"), f"keeping {called}", _submitted(draw), contacts=True)
+      for called, draw in (("a new draft", _new_draft), ("a changed draft", _draft))),
     Example(("view", "change"), "submitting a change", _submitted(_change)),
     *(Example(("view", r"^step\.\w+$"), f"submitting {step}", _submitted(_step(step))) for step in STEPS),
     *(_action(name, f"in {step}", _in_view(_step(step), _with(name)))

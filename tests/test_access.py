@@ -14,7 +14,9 @@ import pytest
 from slack_bolt import BoltRequest
 
 from bot.clock import SystemClock
+from bot.domain.drafts import Draft
 from bot.domain.registration import Grant, Registration
+from bot.drafting import Drafting
 from bot.homes import Homes
 from bot.onboarding import Onboarding
 from bot.twilio.provider import TwilioProvider
@@ -70,6 +72,8 @@ class Desk:
         for step, values in FILLED.items():
             kept = {**values, **own.get(step, {})}
             self.store.save(registration, step, kept, complete=True, version=0, by="U0OLU", at=NOW)
+        draft = Draft("draft_1", f"{COMPANY} sale", f"{COMPANY}: all kites half price.", 0, "U0OLU", NOW)
+        self.store.keep_draft(registration, draft, version=0)
         return registration.id
 
     def place(self, person: Person, registration: str) -> Place:
@@ -78,13 +82,17 @@ class Desk:
         world = self.slack.world
         channel = world.directory.channel("sms-launch")
         grants = tuple(self.store.grants(self.team))
-        return Place(world, person, channel, case, self.onboarding, self.showing, grants)
+        drafts = tuple(self.store.drafts(case.registration))
+        return Place(world, person, channel, case, self.onboarding, self.showing, grants, drafts)
 
     def memory(self) -> dict[str, Any]:
         """Return all that people told the bot; what its own checks said of it may come at any time."""
         teams = {team: self.store.cases(team) for team in (self.team, ELSEWHERE)}
         known = {
-            team: [(case.registration, case.dossier, case.marks) for case in cases] for team, cases in teams.items()
+            team: [
+                (case.registration, case.dossier, case.marks, self.store.drafts(case.registration)) for case in cases
+            ]
+            for team, cases in teams.items()
         }
         return {**known, "grants": [(grant.user_id, grant.team_id) for grant in self.store.grants(self.team)]}
 
@@ -144,10 +152,11 @@ def desk(slack: Slack, store: SqlStore) -> Iterator[Desk]:
     provider = TwilioProvider(**account, notify_email="a@b.example", pace=store, clock=clock, api_url=nowhere)
     way = Way(provider.stages)
     onboarding = Onboarding(store, clock, way)
+    drafting = Drafting(onboarding, store, clock)
     given = {"way": way, "provider": provider, "review": lambda _dossier, _part: (), "pool": pool}
     people = People(slack.client)
-    homes = Homes(store, HomePublisher(slack.client, people, onboarding, way, clock))
-    listen(app, onboarding=onboarding, people=people, homes=homes, **given)
+    homes = Homes(store, HomePublisher(slack.client, people, onboarding, drafting, way, clock))
+    listen(app, onboarding=onboarding, drafting=drafting, people=people, homes=homes, **given)
     desk = Desk(slack, store, app, onboarding, Showing(way))
     for name in ("olu", "maya", "sam", "ines"):
         desk.somebody(name, is_admin=name == "olu")
@@ -279,7 +288,15 @@ def test_an_admin_of_another_workspace_finds_nothing_of_this_one(
     refused(desk, person, example, example.payload(desk.place(person, registration)))
 
 
-@pytest.mark.parametrize("example", NAMING, ids=named)
+@pytest.mark.parametrize("example", [one for one in NAMING if one.contacts], ids=named)
+def test_the_point_of_contact_may_draft(desk: Desk, fresh: str, example: Example) -> None:
+    told = desk.told(desk.somebody("ines"), example.payload(desk.place(desk.somebody("ines"), fresh)))
+
+    assert not NO.search(told)
+    assert "(Code" not in told
+
+
+@pytest.mark.parametrize("example", [one for one in NAMING if not one.contacts], ids=named)
 def test_the_point_of_contact_changes_nothing_while_nothing_is_refused(
     desk: Desk, registration: str, example: Example
 ) -> None:

@@ -27,7 +27,7 @@ def row(
     standings: list[Standing] = ALL_OPEN,
     step: str | None = "company",
     title: str = "Harbor",
-    **more: bool,
+    **more: Any,
 ) -> Row:
     return Row(f"reg_{number}", title, bars(*standings), step, **more)
 
@@ -100,7 +100,7 @@ def test_a_page_that_is_no_number_is_the_first(nonsense: str) -> None:
 
 REFUSED = [Standing.DONE, Standing.REFUSED, Standing.OPEN, Standing.OPEN]
 WAITING = [Standing.DONE, Standing.DONE, Standing.REVIEW, Standing.OPEN]
-SEEN = ["manage", "history"]
+SEEN = ["drafts", "manage", "history"]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,11 @@ SEEN = ["manage", "history"]
 )
 def test_a_row_offers_what_this_person_can_do_and_nothing_else(shown: Row, buttons: list[str]) -> None:
     assert [one for one in actions(drawn([shown])) if one not in ("home_filter", "new_registration")] == buttons
+
+
+@pytest.mark.parametrize(("drafts", "label"), [(0, "'Drafts'"), (3, "'Drafts (3)'")])
+def test_a_row_counts_its_drafts(drafts: int, label: str) -> None:
+    assert label in text(drawn([row(drafts=drafts)]))
 
 
 def test_where_a_number_is_missing_it_can_be_chosen() -> None:

@@ -289,15 +289,15 @@ def actions_of(message: dict[str, Any]) -> list[str]:
     return [one["action_id"] for block in message["blocks"] for one in block.get("elements", ()) if "action_id" in one]
 
 
-def test_a_finished_card_leads_to_the_overview_alone() -> None:
-    assert actions_of(card(telling(filled(), Standing.DONE))) == ["manage"]
+def test_a_finished_card_leads_to_the_drafts_and_the_overview_alone() -> None:
+    assert actions_of(card(telling(filled(), Standing.DONE))) == ["drafts", "manage"]
 
 
 def test_the_card_of_what_filing_again_cannot_help_offers_no_way_to_mend_it() -> None:
     told = telling(filled(), Standing.REFUSED)
     hopeless = card(replace(told, bars=[replace(bar, hopeless=True) for bar in told.bars]))
 
-    assert actions_of(hopeless) == ["manage"]
+    assert actions_of(hopeless) == ["drafts", "manage"]
     assert "filing again cannot help. The thread says why, and whom to ask." in text_of(hopeless)
     assert "needs a correction" not in text_of(hopeless)
 

@@ -98,7 +98,7 @@ def test_the_closing_window_tells_the_wait_and_opens_the_next_parts() -> None:
     assert [action for action, _ in buttons(view)] == ["open.campaign", "open.number"]
 
 
-ALWAYS = ["history", "withdraw"]  # however things stand
+ALWAYS = ["drafts", "history", "withdraw"]  # however things stand
 
 
 def test_the_checklist_opens_what_needs_an_answer_and_nothing_before_part_0_is_answered() -> None:
@@ -124,11 +124,13 @@ def test_the_checklist_offers_to_mend_only_what_filing_again_helps() -> None:
 
 
 @pytest.mark.parametrize("standing", [Standing.OPEN, Standing.REFUSED])
-def test_the_checklist_of_a_withdrawn_registration_leads_to_its_history_alone(standing: Standing) -> None:
+def test_the_checklist_of_a_withdrawn_registration_leads_to_its_drafts_and_its_history_alone(
+    standing: Standing,
+) -> None:
     gone = replace(registration(), withdrawn_by="U0OLU", withdrawn_at=NOW)
     view = checklist(gone, filled(), bars(standing), META)
 
-    assert [action for action, _ in buttons(view)] == ["history"]
+    assert [action for action, _ in buttons(view)] == ["drafts", "history"]
     assert "Every change is told" not in json.dumps(view)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
+from bot.domain.drafts import Draft
 from bot.domain.errors import Stale
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed
 from bot.domain.registration import Grant
@@ -34,6 +35,7 @@ from tests.store_facts import (
 
 pytest_plugins = ["tests.databases"]
 GRANT = Grant("T1", "U5", "U9", NOW)
+DRAFT = Draft("draft_1", "Welcome", "Harbor: welcome!", 0, "U1", NOW)
 
 
 def opened(store: SqlStore, user: str = "U1", team: str = "T1", chosen: str = "all", page: int = 0) -> None:
@@ -83,6 +85,8 @@ CHANGES: dict[str, Callable[[SqlStore], object]] = {
     "stage moved": lambda store: store.record(claimed(store, OVER), PENDING, REFUSED, [], at=NOW),
     "contact changed": contact_changed,
     "withdrawn": lambda store: store.withdraw_registration(REGISTRATION, Deed(WITHDRAWN, "U1", NOW), a_notice("w")),
+    "draft written": lambda store: store.keep_draft(REGISTRATION, replace(DRAFT, id="draft_2"), version=0),
+    "draft deleted": lambda store: store.delete_draft(REGISTRATION, "draft_1", version=1, by="U1", at=NOW),
     "right given": lambda store: store.grant(replace(GRANT, user_id="U6")),
     "right taken back": lambda store: store.withdraw("T1", "U5", by="U9", at=NOW),
 }
@@ -93,6 +97,7 @@ def test_a_change_makes_the_homes_of_its_team_due(store: SqlStore, change: str) 
     claim = pending(store)
     store.save(REGISTRATION, "contact", CONTACT, complete=True, version=0, by="U1", at=NOW)
     store.grant(GRANT)
+    store.keep_draft(REGISTRATION, DRAFT, version=0)
     store.release(claim, NOW)
     looked_at(store, "U1", "U2")
 

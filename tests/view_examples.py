@@ -12,8 +12,9 @@ from typing import Any
 
 from bot.domain.answers import REVIEWS, Dossier
 from bot.domain.checks import CheckResult, Verdict, judged, papers_of
+from bot.domain.drafts import LONGEST, LONGEST_NAME, Draft
 from bot.domain.eligibility import BARRED, COUNTRY, NO_TAX_ID, SOLE_PROPRIETOR, No
-from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Move, Past
+from bot.domain.history import CONTACT_CHANGED, DRAFT_CHANGED, DRAFT_DELETED, DRAFT_WRITTEN, WITHDRAWN, Deed, Move, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Bar, Finding, Mark, Standing, State, plain
 from bot.domain.reasons import REASONS
@@ -28,6 +29,8 @@ from modals.change import change
 from modals.checklist import checklist
 from modals.choose import choose
 from modals.done import done
+from modals.draft import Sheet, draft, read_only
+from modals.drafts import drafts
 from modals.help import help_message
 from modals.history import history
 from modals.home import FILTERS, Row, home
@@ -179,16 +182,18 @@ def windows() -> Named:
     yield "message.sentence_view: long", sentence_view(LONG, inert(LONG))
     yield from homes()
     yield from histories()
+    yield from desks()
+    yield from sheets()
 
 
 def homes() -> Named:
     for standing in Standing:
         for step in (None, "company", "number"):
-            for marks in ({}, {"mendable": True}, {"withdrawn": True}, {"mine": False}):
+            for marks in ({}, {"drafts": 12}, {"mendable": True}, {"withdrawn": True}, {"mine": False}):
                 row = Row("reg_1", LONG, bars(standing), step, **marks)
                 name = f"home.home: {standing}, {step}, {', '.join(marks)}"
                 yield name, home([row], META, NOW, admin=True, may_start=True)
-    rows = [Row(f"reg_{n}", LONG, bars(Standing.REVIEW), "tax", begun=NOW) for n in range(200)]
+    rows = [Row(f"reg_{n}", LONG, bars(Standing.REVIEW), "tax", drafts=n, begun=NOW) for n in range(200)]
     for chosen in FILTERS:
         for page in ("0", "3", "99"):
             meta = Meta(extra={"filter": chosen, "page": page})
@@ -203,9 +208,44 @@ def histories() -> Named:
     ]  # fmt: skip
     facts = {"slack_user": ["", "U0SAM"], "channel": ["C0HERE", "C0NEWS"], "phone": [LONG, LONG]}
     deeds = [Deed(CONTACT_CHANGED, "U0MAYA", NOW, facts), Deed(WITHDRAWN, "U0MAYA", NOW), Deed(MENACING, "U0MAYA", NOW)]
+    deeds += [Deed(what, "U0MAYA", NOW, {"name": MENACING}) for what in (DRAFT_WRITTEN, DRAFT_CHANGED, DRAFT_DELETED)]
     past = Past(tuple(moves), tuple(deeds) * 5)
     for state, registration in REGISTRATIONS.items():
         yield f"history.history: nothing, {state}", history(registration, LONG, Past(), META)
         for page in range(12):
             meta = Meta(extra={"page": str(page)})
             yield f"history.history: {state}, page {page}", history(registration, LONG, past, meta)
+
+
+STRANGE_TEXT = f"{MENACING} \u202e\u200d\u00a0👩‍👩‍👧‍👦 ’ http://bit.ly/x kratom, casino, payday loans and "
+WRITTEN = {
+    "short": Draft("draft_1", "Welcome", "Harbor: welcome! Reply STOP to opt out.", 1, "U0MAYA", NOW),
+    "emoji": Draft("draft_2", "Sale", "🎉", 2, "U0MAYA", NOW),
+    "longest": Draft("draft_3", MENACING[:LONGEST_NAME], (STRANGE_TEXT * 60)[:LONGEST], 999, "U0MAYA", NOW),
+}
+
+
+def desks() -> Named:
+    for state, registration in REGISTRATIONS.items():
+        for count in (0, 1, 20, 21, 400):
+            for page in ("0", "1", "99"):
+                meta = Meta("reg_1", extra={"page": page})
+                found = [replace(WRITTEN["longest"], id=f"draft_{n}") for n in range(count)]
+                yield f"drafts.drafts: {state}, {count}, page {page}", drafts(registration, LONG, found, meta, LONG)
+
+
+def sheets() -> Named:
+    for name, dossier in DOSSIERS.items():
+        yield f"draft.draft: {name}, new", draft(Sheet(dossier), META)
+        for called, kept in WRITTEN.items():
+            typed = {"name": kept.name, "body": LONG}
+            for more, sheet in {
+                "opened": Sheet(dossier, kept),
+                "kept": Sheet(dossier, kept, just_kept=True),
+                "not kept": Sheet(dossier, kept, typed, LONG),
+                "overtaken": Sheet(dossier, kept, typed, LONG, theirs=kept),
+                "deleted": Sheet(dossier, None, typed, LONG),
+            }.items():
+                yield f"draft.draft: {name}, {called}, {more}", draft(sheet, META)
+    for called, kept in WRITTEN.items():
+        yield f"draft.read_only: {called}", read_only(kept, META)

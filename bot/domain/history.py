@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.progress import Finding
 
 CONTACT_CHANGED, WITHDRAWN = "contact_changed", "withdrawn"
+DRAFT_WRITTEN, DRAFT_CHANGED, DRAFT_DELETED = "draft_written", "draft_changed", "draft_deleted"
 
 
 @dataclass(frozen=True)

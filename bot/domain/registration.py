@@ -42,6 +42,7 @@ class Act(StrEnum):
     SPEND = "spend"
     FIX = "fix"
     CHANGE = "change"
+    DRAFT = "draft"
     WITHDRAW = "withdraw"
     GRANT = "grant"
 
