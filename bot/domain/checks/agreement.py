@@ -44,7 +44,8 @@ def _more_than_texts(text: str) -> bool:
 
 
 TERMS = (
-    r"(?:terms(?! (?:for|of) (?:the )?(?:sms|text))|conditions|privacy|user agreement|membership agreement|waiver|"
+    r"(?:terms(?! (?:for|of) (?:the )?(?:sms|text))|conditions|privacy|"
+    r"(?:user|membership|account|service|customer|cardholder|rental) agreement|fee schedule|waiver|"
     r"liability|contract|policies|rules|eula)"
 )
 BUNDLED = pattern(

@@ -193,7 +193,7 @@ def prescriptions(papers: Papers) -> Iterator[Hit]:
 
 
 ADVISES = pattern(
-    r"\b(?:buy|invest|breaking out|profits?|gains?|signals?|picks?|doubl\w+|returns?|borrow|loans?|before it runs|"
+    r"\b(?:buy|invest|pay back|breaking out|profits?|gains?|signals?|picks?|doubl\w+|returns?|borrow|loans?|before it runs|"
     r"to the moon)\b"
 )
 TRANSACTIONAL = frozenset({"2FA", "SECURITY_ALERT", "FRAUD_ALERT"})

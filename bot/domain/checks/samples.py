@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.domain.checks.brand import domain_of
 from bot.domain.checks.forbidden import asserted
-from bot.domain.checks.kinds import INFORMATIONAL, Kind, kinds_in
+from bot.domain.checks.kinds import INFORMATIONAL, PROMOTIONAL, Kind, kinds_in
 from bot.domain.checks.names import names_of
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
@@ -31,10 +31,16 @@ def exits(papers: Papers) -> Iterator[Hit]:
     """Object to samples that do not say how to leave; one at least has to say who texts as well."""
     leaving = {name for name, text in papers.samples.items() if LEAVE.search(flat(text))}
     named = _named(papers)
-    yield from _lacking(papers, leaving, "End each sample with “Reply STOP to opt out.”", Verdict.WARN)
+    # What sells nothing need not say it each time (reference 10.3: recommended in all, mandatory for marketing).
+    quiet = {name for name, text in papers.samples.items() if leaving and not _sells(papers, text)}
+    yield from _lacking(papers, leaving | quiet, "End each sample with “Reply STOP to opt out.”", Verdict.WARN)
     if named and leaving and not named & leaving:
         both = "At least one sample has to carry both the name and “Reply STOP to opt out.”"
         yield Hit(next(iter(papers.samples.values())), both, "samples")
+
+
+def _sells(papers: Papers, text: str) -> bool:
+    return papers.use_case == "MARKETING" or Kind.OFFER in kinds_in(flat(text))
 
 
 def _named(papers: Papers) -> set[str]:
@@ -205,13 +211,13 @@ def one_of_each(papers: Papers) -> Iterator[Hit]:
     """Object to samples of a mixed campaign that leave out a kind that the goal names; a sample of no known kind may be of any."""
     if papers.use_case not in {"MIXED", "LOW_VOLUME"} or len(papers.samples) < 2:
         return
-    kinds = [kinds_in(flat(text)) for text in papers.samples.values()]
-    wanted, shown = kinds_in(asserted(papers.goal)) - {Kind.NEWS}, frozenset[Kind]().union(*kinds)
-    missing = wanted - shown - ({Kind.ACCOUNT} if shown & INFORMATIONAL else set())
-    if len(wanted) > 1 and len(missing) > sum(not found for found in kinds):
+    kinds = [kinds_in(flat(text)) - {Kind.NEWS} for text in papers.samples.values()]
+    named, shown = kinds_in(asserted(papers.goal)), frozenset[Kind]().union(*kinds)
+    missing = [family for family in (PROMOTIONAL, INFORMATIONAL) if named & family and not shown & family]
+    if missing and named & PROMOTIONAL and named & INFORMATIONAL and all(kinds):
         yield Hit(
             next(iter(papers.samples.values())),
-            f"Show one sample of each kind named in the goal; missing: {', '.join(sorted(missing))}.",
+            f"Show one sample of each kind named in the goal; missing: {', '.join(sorted(named & missing[0]))}.",
             "samples",
         )
 

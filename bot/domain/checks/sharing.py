@@ -6,10 +6,11 @@ A general "we share with partners" is outweighed by a sentence that leaves mobil
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.checks.words import pattern, sentences, unlike
+from bot.domain.checks.words import flat, pattern, sentences, unlike
 
 MOBILE = pattern(
     r"\bmobile\b",
@@ -265,10 +266,22 @@ class Reading:
         return self.said.get(Says.SHARED, "") or ("" if Says.KEPT in self.said else open_to_others)
 
 
+# A table of what is shared, as banks print it: the matter in one cell, yes or no in the next.
+ANSWERED = re.compile(
+    r"^(?P<matter>[^\n.?!]{15,200})\n(?P<answer>no|never|no, never|not shared|we do not|we don't|yes)\b[ .!]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _answered(found: re.Match[str]) -> str:
+    shares = "We share" if found["answer"].lower() == "yes" else "We do not share"
+    return f"{shares} {found['matter']}."
+
+
 def reading_of(text: str) -> Reading:
     """Return what a policy says about sharing mobile data."""
     said: dict[Says, str] = {}
-    lines = sentences(text)
+    lines = sentences(ANSWERED.sub(_answered, flat(text)))
     for at, sentence in enumerate(lines):
         around = " ".join(lines[max(at - 3, 0) : at + 1])
         if (found := _says(sentence, around)) is not None:

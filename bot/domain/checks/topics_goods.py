@@ -41,6 +41,7 @@ GOODS = (
     Topic(
         "tobacco", "tobacco and vape", (30883, 30897),
         strong=pattern(
+            r"\bsalt-?nic\b", r"\b(?:mint|menthol|fruit|tobacco) pods\b", r"\b(?:pods|juice) and disposables\b",
             r"\b(?:nic|nicotine) pouches\b",
             r"\b(?:vape|e-?liquid|e-?juice|juice) (?:flavou?rs?|coils?|mods?|pods?)\b(?= (?:and|&) (?:coils?|mods?|"
             r"pods?|tanks?|salts?))", r"\bcoils (?:and|&) (?:juice|mods|pods|tanks)\b",
@@ -109,6 +110,7 @@ GOODS = (
     Topic(
         "adult", "sexual content", (30883, 30897),
         strong=pattern(
+            r"\blap seats?\b", r"\bundress\w*\b", r"\b(?:bare|naked|unclothed) (?:dancers?|girls|women|men|bodies)\b",
             r"\b(?:my|her|our) (?:private|naughty|spicy|hot|nude) (?:photos?|pics?|videos?|content)\b",
             r"\bmassages? with extras\b",
             r"\bsingles (?:near|around|in|want|waiting|ready)\b(?! (?:ministry|tournament|bracket|group))",
@@ -189,6 +191,9 @@ GOODS = (
     Topic(
         "sweepstakes", "prize draws, which need a special use case", (30897, 30885),
         strong=pattern(
+            r"\btickets? with your name\b",
+            r"\b(?:name|names|ticket|tickets|entry) (?:goes |go |is put |are put )?in(?:to)? the (?:barrel|hat|drum|"
+            r"drawing|draw|raffle)\b", r"\bone of (?:them|you|these) (?:takes|wins|drives) home\b",
             r"\benter(?:ed)? (?:in |into )?(?:our|the|a|this|today's|your) (?:\w+ ){0,3}?(?:drawing|draw|giveaway|"
             r"raffle|contest|sweepstakes)\b",
             r"\b(?:each|every) (?:order|purchase|visit|dollar|ticket|\$ ?\d+)[^.?!]{0,25}\b(?:entry|entries|"
@@ -208,8 +213,12 @@ GOODS = (
     Topic(
         "prescription", "offers of prescription drugs", (30565, 30941, 30897),
         strong=pattern(
-            r"\bno insurance (?:needed|required|necessary)\b", r"\b(?:no|without|without a) (?:script|rx)\b",
-            r"\bno (?:doctor|visit) (?:needed|required|necessary)\b",
+            r"\b(?:cyclobenzaprine|tizanidine|baclofen|lisinopril|metformin|atorvastatin|sertraline|escitalopram|"
+            r"fluoxetine|trazodone|bupropion|lorazepam|diazepam|clonazepam|alprazolam|zolpidem|modafinil|tretinoin|"
+            r"isotretinoin|accutane|spironolactone|amoxicillin|azithromycin|prednisone|ivermectin|hydroxychloroquine|"
+            r"naltrexone|methylphenidate|vyvanse|concerta|lexapro|zoloft|prozac|lipitor|latisse|muscle relaxants?|"
+            r"opioids?|benzos?)\b", r"\bno insurance (?:needed|required|necessary)\b",
+            r"\b(?:no|without|without a) (?:script|rx)\b", r"\bno (?:doctor|visit) (?:needed|required|necessary)\b",
             r"\b(?:little )?blue pills?\b(?! (?:organi[sz]ers?|boxes|box|cases?))",
             r"\bweight[- ]loss (?:jabs?|vials?)\b",
             r"\btestosterone (?:boost\w*|shots?|for men|clinic|pellets?|cream)\b",

@@ -9,6 +9,9 @@ MONEY_MATTERS = (
     Topic(
         "risky_finance", "high-risk finance", (30897,),
         strong=pattern(
+            r"\bpay(?:s|ing)? (?:it |us )?back (?:\$ ?[\d,]+ )?(?:when|on|out of|from|with) (?:your |"
+            r"the )?(?:next )?(?:wages|pay ?(?:day|check)?|friday|salary)\b", r"\bpay back \$",
+            r"\b(?:get|grab|take) \$ ?[\d,]+ in \w+ minutes\b",
             r"\bagainst your (?:\w+ )?(?:title|car|truck|vehicle|paycheck|house)\b", r"\bguaranteed \d+(?:\.\d+)? ?%",
             r"\b\d+ ?% (?:daily|weekly|monthly) (?:returns?|profits?|yield|gains?)\b",
             r"\btrade (?:options|stocks|futures|crypto|forex)\b",
@@ -73,6 +76,8 @@ MONEY_MATTERS = (
     Topic(
         "collection", "collecting debts for others", (30943, 30897),
         strong=pattern(
+            r"\bbought (?:up )?(?:the )?(?:\w+ ){0,2}?(?:unpaid|overdue|old|bad|past[- ]due|"
+            r"outstanding) (?:\w+ )?(?:bills|accounts|debts|balances|invoices)\b",
             r"\bwe collect for (?:them|it|him|her|others|clients|(?-i:[A-Z])\w+)\b",
             r"\b(?:was|were|been) assigned (?:your|the) (?:past[- ]due |overdue |delinquent |unpaid )?(?:account|debt|"
             r"balance)\b", r"\battempt to collect\b", r"\bdefaulted (?:card|loan|account|debt)\b",
@@ -113,7 +118,9 @@ MONEY_MATTERS = (
     Topic(
         "debt_relief", "debt consolidation, reduction and credit repair", (30949, 30897),
         strong=pattern(
-            r"\bcredit[- ]?fix\w*\b",
+            r"\b(?:card companies|banks|lenders|creditors|issuers|collectors) to (?:accept|take|settle|forgive|"
+            r"agree)\b", r"\b(?:cents|pennies) on the dollar\b", r"\blate payments on your (?:credit )?report\b",
+            r"\bscore (?:climbs?|jumps?|rises?|goes up)\b", r"\bcredit[- ]?fix\w*\b",
             r"\b(?:bad|late|negative|old) (?:marks?|payments?|items?|debts?|entries)[^.?!]{0,15}\b(?:wiped|off|removed|"
             r"deleted|erased|gone)\b", r"\boff (?:of )?your (?:credit )?reports?\b",
             r"\b\d+ ?(?:%|percent) off (?:of )?(?:what (?:you|they) owe|your debts?|the debt|your balances?)\b",
@@ -165,6 +172,8 @@ MONEY_MATTERS = (
     Topic(
         "lead_generation", "third-party leads, affiliate marketing and data sale", (30897, 30951, 30896),
         strong=pattern(
+            r"\bpays? us for (?:the |each |every |your )*(?:names?|numbers?|leads?|contacts?|referrals?|details|"
+            r"introductions?)\b",
             r"\b(?:insurance|mortgage|solar|real estate|roofing|medicare|legal|aged|fresh|live) leads\b",
             r"\bquotes? from (?:up to )?(?:\d+|two|three|four|five|several|many|multiple|local|"
             r"top) (?:[\w-]+ ){0,2}?(?:movers?|insurers?|contractors?|installers?|roofers?|companies|agents?|lenders?|"
@@ -242,6 +251,9 @@ MONEY_MATTERS = (
     Topic(
         "get_rich", "get-rich-quick and recruiting schemes", (30897, 30951, 30885),
         strong=pattern(
+            r"\b(?:members|people|reps|friends|partners|sellers) under you\b",
+            r"\beveryone they (?:sign|bring|recruit|enrol)\w*\b",
+            r"\b\d+ ?% of their (?:dues|sales|earnings|income|orders|fees|purchases)\b",
             r"\bearn on (?:every|each|all)\w*\b",
             r"\b(?:on|from) (?:everyone|anyone|each person|people|those) you (?:bring|recruit|sign|enrol)\w*\b",
             r"\bsell(?:ing)? to your (?:own )?(?:circle|network|friends|contacts|family)\b",

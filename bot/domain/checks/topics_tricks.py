@@ -9,6 +9,9 @@ TRICKS = (
     Topic(
         "deceptive", "deceptive marketing", (30885, 30897),
         strong=pattern(
+            r"\b(?:your|ur) number came up\b",
+            r"\b(?:unless|if|once|after|when) you pay (?:the |a |only |just )?\$ ?\d[\d.]* (?:\w+ )?(?:handling|"
+            r"shipping|processing|release|fee|customs|postage)\b",
             r"\b(?:irs|tax|stimulus|government|treasury) (?:refund|check|payment|grant) (?:is )?(?:waiting|pending|"
             r"ready|approved)\b[^.?!]{0,20}\b(?:confirm|claim|tap|click|accept|verify)\b",
             r"\b(?:your|ur) (?:number|name|entry|phone) (?:was|has been|is|got) (?:drawn|picked|chosen|selected|"
@@ -49,7 +52,6 @@ TRICKS = (
         strong=pattern(
             r"\b(?:update|confirm|enter|verify) your (?:\w+ )?(?:card|bank|billing|payment)(?: \w+)? (?:now|today|"
             r"immediately|here)\b[^.?!]{0,20}\b(?:or|to avoid|before)\b", r"\bcode on the back of (?:your|the) card\b",
-
             r"\b(?:answer|reply|respond|text|send|message)\b[^.?!]{0,60}\b(?:your|the) (?:\w+ ){0,2}?(?:pin|cvv|"
             r"passcode|password|ssn)\b", r"\b(?:16|sixteen) digits\b", r"\bdigits on the (?:front|back)\b",
             r"\bverify (?:the |your )?(?:full |card |account )+number\b", r"\bnumber and pin\b",

@@ -41,7 +41,8 @@ UNFINISHED = pattern(
     r"\bparked (?:domain|free)\b", r"\b(?:default|index) page\b", r"\bwelcome to nginx\b", r"\bit works!",
     r"\bjust another wordpress\b", r"\bhello world\b",
     r"\bon its way\b", r"\bwe(?:'ll| will) be (?:back|live|online) (?:soon|shortly)\b", r"\bwatch this space\b",
-    r"\bstay tuned\b", r"\blorem ipsum\b", r"\bplaceholder\b", r"\bthis site (?:can't|is currently)\b",
+    r"\bstay tuned\b", r"\bin the works\b", r"\b(?:thank you|thanks) for your patience\b", r"\bnew (?:web ?)?site\b",
+    r"\blorem ipsum\b", r"\bplaceholder\b", r"\bthis site (?:can't|is currently)\b",
     r"\bmaintenance mode\b",
 )  # fmt: skip
 FEW, THIN = 8, 60
