@@ -13,7 +13,7 @@ from tests.papers_kit import HOME, POLICY, html, pages, papers
 
 NAME = "Larkin Goods LLC"
 IDS = {"alcohol", "direct_lending", *(topic.id for topic in TOPICS)}
-WORDINGS = yaml.safe_load((Path(__file__).parent / "cases" / "wordings.yaml").read_text())
+WORDINGS = yaml.safe_load((Path(__file__).parent / "cases" / "checks" / "wordings.yaml").read_text())
 
 
 def found(text: str) -> dict[str, Verdict]:

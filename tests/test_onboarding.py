@@ -95,9 +95,9 @@ def test_a_granted_person_may_all_but_grant(onboarding: Onboarding, act: Act) ->
     assert not onboarding.may(SAM, act)
 
 
-def test_a_contact_may_see_and_fix_their_registration_alone(onboarding: Onboarding) -> None:
+def test_a_contact_may_see_fix_and_draft_in_their_registration_alone(onboarding: Onboarding) -> None:
     theirs, other = answered(onboarding, *ASKED), answered(onboarding, "eligibility")
-    assert {act for act in Act if onboarding.may(INES, act, theirs)} == {Act.SEE, Act.FIX}
+    assert {act for act in Act if onboarding.may(INES, act, theirs)} == {Act.SEE, Act.FIX, Act.DRAFT}
     assert not [act for act in Act if onboarding.may(INES, act, other)]
     assert [case.registration.id for case in onboarding.visible(INES)] == [theirs.registration.id]
 

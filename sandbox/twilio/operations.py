@@ -99,7 +99,6 @@ def op(
 def serve(operation: Operation, world: World, request: Request) -> Response:
     """Carry out one call and answer it."""
     entry = request.scope["sandbox.entry"]
-    entry.status = 500  # until there is an answer
     try:
         with world.lock:
             world.agenda.run(world.clock.now())
@@ -110,6 +109,9 @@ def serve(operation: Operation, world: World, request: Request) -> Response:
     except TwilioError as error:
         entry.code, entry.ordered = error.code, error.ordered
         answer = JSONResponse(error.body(), error.http)
+    except Exception:
+        entry.status = 500
+        raise
     entry.status = answer.status_code
     return answer
 
