@@ -57,6 +57,7 @@ class Desk:
         elif kind == "combobox":
             control.fill("")
             control.press_sequentially(value)
+            expect(control).not_to_have_attribute("aria-busy", "true", timeout=10_000)
             self.page.locator("[role=option]:not([aria-disabled])").first.click()
         elif kind == "select":
             control.select_option(value)

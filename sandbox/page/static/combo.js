@@ -46,8 +46,8 @@ class Combo {
       return;
     }
     clearTimeout(this.timer);
+    this.input.setAttribute("aria-busy", "true"); // what is listed answers an older question until the new answer is here
     this.timer = setTimeout(async () => {
-      this.input.setAttribute("aria-busy", "true");
       const found = await this.to.scene.options(this.to.block, this.element, query);
       if (turn !== this.asked) return;
       this.input.removeAttribute("aria-busy");
