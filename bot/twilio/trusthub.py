@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.errors import CallFailed
@@ -242,9 +243,14 @@ class Submission:
         return Seen(str(bundle.sid), state, bundle.status, found)
 
 
+OVERTAKING = timedelta(
+    seconds=30
+)  # a quick refusal's callback may be here before its submission's answer is written down
+
+
 def _told(finding: Finding, bundle: Any, work: Work) -> str:
     """Return why, in words: that stands only in the callback (reference 2.7), and in one of an earlier refusal it stands for that."""
     note = work.notes.get(str(bundle.sid))
-    if note is not None and (work.mark.since is None or note.at >= work.mark.since):
+    if note is not None and (work.mark.since is None or note.at >= work.mark.since - OVERTAKING):
         return note.text
     return next((known.text for known in work.mark.findings if known.code == finding.code), "")
