@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.case import Case
 from bot.domain.drafts import Draft, faults
 from bot.domain.errors import FieldErrors, Gone, Stale
 from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
-from bot.ports import Case, Clock, Drawer
+from bot.ports import Clock, Drawer
 
 
 @dataclass(frozen=True)

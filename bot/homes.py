@@ -11,10 +11,11 @@ import logging
 from datetime import timedelta
 from threading import Event
 
+from bot.domain.due import StaleHome
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.patience import OPERATOR
 from bot.logs import where
-from bot.ports import Publisher, StaleHome, Store
+from bot.ports import Publisher, Store
 
 log = logging.getLogger(__name__)
 

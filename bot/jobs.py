@@ -12,10 +12,11 @@ from typing import Protocol
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.domain.due import Claim
 from bot.domain.errors import TryLater
 from bot.homes import Homes
 from bot.logs import where
-from bot.ports import Claim, Clock, Store
+from bot.ports import Clock, Store
 from bot.reconcile import Reconciler
 from bot.telling import Herald
 from bot.watch import Watcher

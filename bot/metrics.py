@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.ports import Backlog
+from bot.domain.due import Backlog
 
 PREFIX = "sms_register"
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.notices import Kind
 from bot.domain.progress import Finding, Mark, State, plain
-from bot.ports import Seen, Stage
+from bot.domain.work import Seen
+from bot.ports import Stage
 
 
 def says_more(before: Mark, seen: Seen) -> bool:

@@ -7,28 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import compose
-from bot.domain.answers import (
-    PART_OF,
-    PARTS,
-    REVIEWS,
-    STEPS,
-    Dossier,
-    Entry,
-    Part,
-    Values,
-    kept_secrets,
-    open_step,
-    parse,
-    stored,
-    words,
-)
+from bot.domain.answers import PART_OF, PARTS, REVIEWS, STEPS, Part, words
+from bot.domain.case import Case, Checked
 from bot.domain.checks import CheckResult, Verdict, fingerprint
+from bot.domain.dossier import Dossier, Entry, kept_secrets, open_step, parse, stored
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo, Stale
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.prefill import defaults
 from bot.domain.registration import Act, Filing, Grant, Person, Registration
-from bot.ports import Case, Checked, Clock, Store
+from bot.domain.values import Values
+from bot.ports import Clock, Store
 from bot.way import Way, changed_steps, edition, is_open
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.answers import Dossier, Values
-from bot.domain.checks import CheckResult
+from bot.domain.cards import Telling
+from bot.domain.case import Case, Checked
 from bot.domain.drafts import Draft
+from bot.domain.due import Alarm, Backlog, Claim, StaleCard, StaleHome, Untold, Watched
 from bot.domain.history import Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import Patience
 from bot.domain.pages import Page
-from bot.domain.progress import Bar, Finding, Mark, Marks, Need, State
+from bot.domain.progress import Bar, Mark, Need, State
 from bot.domain.registration import Filing, Grant, Registration
-from bot.domain.watching import Seen as PagesSeen
+from bot.domain.values import Values
+from bot.domain.watching import PagesSeen
+from bot.domain.work import Offer, Seen, Work
 
 
 class Clock(Protocol):
@@ -38,107 +40,6 @@ class Pages(Protocol):
 
     def open(self, url: str, *, within: float) -> Page:
         """Return what an address gives within some seconds. Never raises: what went wrong is in the page."""
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A registration taken for work by one process until the lease runs out; `fence` grows with every claim."""
-
-    registration_id: str
-    team_id: str
-    fence: int
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What the checks before filing said of a part, and of which answers (`fingerprint`)."""
-
-    fingerprint: str
-    at: datetime
-    results: tuple[CheckResult, ...]
-
-
-@dataclass(frozen=True)
-class Note:
-    """What a callback of the provider said besides, and when."""
-
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Case:
-    """Everything known about one registration, read at one moment."""
-
-    registration: Registration
-    dossier: Dossier
-    marks: Marks
-    # Verified provider events: (event type, remote id), and when that happened last.
-    sightings: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
-    notes: Mapping[str, Note] = field(default_factory=dict)  # what the provider's callbacks said last, by remote id
-    checked: Mapping[str, Checked] = field(default_factory=dict)  # by part
-
-
-@dataclass(frozen=True)
-class Untold:
-    """A notice that waits to be told, taken for work by one process; `tries` counts earlier attempts to tell it."""
-
-    id: int
-    registration_id: str
-    team_id: str
-    notice: Notice
-    tries: int
-    in_doubt: bool  # an earlier attempt to post it was cut off: it may stand in the thread already
-    ts: str | None = None  # where it stands in the thread, when that is known
-
-
-@dataclass(frozen=True)
-class Alarm:
-    """Something only the operator can mend; `key` tells it apart while it lasts."""
-
-    key: str
-    sentence: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class StaleCard:
-    """A card to bring up to date, taken for work by one process; `change` is the last change it will show."""
-
-    registration_id: str
-    team_id: str
-    change: int
-
-
-@dataclass(frozen=True)
-class StaleHome:
-    """The Home of somebody to bring up to date, taken for work by one process; `change` is the last change it will show."""
-
-    team_id: str
-    user_id: str
-    chosen: str  # the filter and the page its person left it at
-    page: int
-    change: int
-
-
-@dataclass(frozen=True)
-class Watched:
-    """A registration whose pages are to be looked at, taken for work by one process; `seen` is None before the first look."""
-
-    registration_id: str
-    team_id: str
-    looks: int
-    seen: PagesSeen | None
-
-
-@dataclass(frozen=True)
-class Backlog:
-    """How much waits at one moment: registrations and notices due, notices parked for the operator, open alarms."""
-
-    due: int
-    untold: int
-    parked: int
-    alarms: int
 
 
 class Store(Protocol):
@@ -342,41 +243,6 @@ class Drawer(Protocol):
         """Delete a draft, keeping who did it; False if it is not there any more. Raises `Stale` and `Gone` as above."""
 
 
-@dataclass(frozen=True)
-class Work:
-    """What a stage gets to work with: the filed answers and what was made so far."""
-
-    key: str  # the registration's token, part of every friendly name at the provider
-    dossier: Dossier
-    marks: Marks
-    mark: Mark
-    now: datetime
-    sightings: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
-    notes: Mapping[str, Note] = field(default_factory=dict)
-    surveyed: object | None = None  # for a look: what a survey said of it, in the provider's form
-    resumed: bool = False  # for a change: whether an attempt was cut off before, and nobody knows what came of it
-
-    def id_of(self, stage: str) -> str:
-        """Return the provider's id of what another stage made."""
-        remote_id = self.marks[stage].remote_id
-        if remote_id is None:
-            raise LookupError(f"{stage} was not made yet")
-        return remote_id
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the provider says of one thing, in our words and its own."""
-
-    remote_id: str | None
-    state: State
-    said: str = ""
-    findings: tuple[Finding, ...] = ()
-    retry_at: datetime | None = None  # with WAITING: when to make it anew
-    gone: bool = False  # with WAITING: what was there is no more, so it is made anew and not changed
-    untouched: bool = False  # of a change: there was nothing to hand in, so it does not count as handed in again
-
-
 class Stage(Protocol):
     """One thing the provider needs made, submitted or decided.
 
@@ -413,14 +279,6 @@ class Stage(Protocol):
         """Return how it stands now."""
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A phone number that can be bought now."""
-
-    phone_number: str
-    place: str
-
-
 class Provider(Protocol):
     """Who registers senders."""
 
@@ -433,36 +291,6 @@ class Provider(Protocol):
 
     def offers(self, area_code: str, *, skip: int = 0, limit: int = 5) -> Sequence[Offer]:
         """Return numbers for sale in an area code, leaving out the first `skip`; empty when there are none."""
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What a notice or a card is drawn from."""
-
-    registration: Registration
-    dossier: Dossier
-    marks: Marks
-    bars: Sequence[BarFacts]
-    now: datetime
-    mended: bool = False  # whether what was refused is mended and waits to be filed again
-    filers: tuple[str, ...] = ()  # who may do that, the likeliest first
-
-
-@dataclass(frozen=True)
-class BarFacts:
-    """One of the four bars: where it stands, since when, when we look next, and what the provider said."""
-
-    bar: Bar
-    standing: str
-    since: datetime | None = None
-    next_look: datetime | None = None
-    said: str = ""
-    findings: tuple[Finding, ...] = field(default=())
-    late_from: datetime | None = None  # when it takes longer than usual
-    hopeless: bool = False  # whether it was refused for a reason that no filing again mends
-    held: bool = False  # whether it was filed, and the provider took nothing of it in more than one call
-    numbers: tuple[tuple[str, str], ...] = ()  # bought, and paid monthly: ids and numbers, the present one first
-    again: bool = False  # whether it was taken away for a reason that filing again mends
 
 
 class Publisher(Protocol):

@@ -10,11 +10,11 @@ import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from bot.domain.answers import Dossier
 from bot.domain.checks import OF_PART, CheckResult, Papers, by_address, judged, papers_of
 from bot.domain.checks.papers import key
 from bot.domain.checks.signup import evidence_urls, text_boxes
 from bot.domain.choices import Method
+from bot.domain.dossier import Dossier
 from bot.domain.pages import Answer, Page
 from bot.ports import Pages
 

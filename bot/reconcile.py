@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event
 
+from bot.domain.case import Case
+from bot.domain.due import Claim
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Kind, Notice
 from bot.domain.patience import backoff, operator_wait
@@ -22,8 +24,9 @@ from bot.domain.progress import Mark, State, met
 from bot.domain.reasons import Actor, reason_for
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
+from bot.domain.work import Seen, Work
 from bot.news import facts_of, fingerprint, key_of, says_more
-from bot.ports import Case, Claim, Clock, Provider, Seen, Stage, Store, Work
+from bot.ports import Clock, Provider, Stage, Store
 from bot.shut import Shut
 from bot.survey import Survey
 from bot.way import before_filing, taken_but_mendable

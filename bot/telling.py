@@ -14,11 +14,14 @@ from itertools import takewhile
 from threading import Event
 from typing import TypeVar
 
+from bot.domain.cards import Telling
+from bot.domain.case import Case
+from bot.domain.due import StaleCard, Untold
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.patience import OPERATOR, backoff, operator_wait
 from bot.domain.registration import may_file
 from bot.logs import where
-from bot.ports import Case, Clock, StaleCard, Store, Teller, Telling, Untold
+from bot.ports import Clock, Store, Teller
 from bot.way import Way
 
 log = logging.getLogger(__name__)

@@ -6,12 +6,14 @@ import logging
 from datetime import timedelta
 from threading import Event
 
+from bot.domain.case import Case
 from bot.domain.checks import papers_of
+from bot.domain.due import Watched
 from bot.domain.errors import Stale, TryLater
 from bot.domain.notices import Kind, Notice
-from bot.domain.watching import Seen, compared, facts, losses, words_of
+from bot.domain.watching import PagesSeen, compared, facts, losses, words_of
 from bot.logs import where
-from bot.ports import Case, Clock, Store, Watched
+from bot.ports import Clock, Store
 from bot.precheck import Precheck
 
 log = logging.getLogger(__name__)
@@ -63,7 +65,7 @@ class Watcher:
         opened = papers_of(case.dossier, self._precheck.opened(papers, "sms"))
         seen, told = compared(watched.seen, losses(papers, opened), words_of(opened.pages.values()))
         now = self._clock.now()
-        changes = list(facts(told, papers, opened, watched.seen or Seen()))
+        changes = list(facts(told, papers, opened, watched.seen or PagesSeen()))
         notice = Notice(f"watch:{watched.looks}", Kind.WATCH, now, {"changes": changes}) if changes else None
         self._store.keep_watch(watched, seen, notice, now + (AGAIN if seen.suspected else self._every))
         log.info("pages_watched registration=%s lost=%d", watched.registration_id, len(changes))

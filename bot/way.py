@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain import reasons
-from bot.domain.answers import PARTS, REVIEWS, Dossier, Part, Value, open_step
+from bot.domain.answers import PARTS, REVIEWS, Part
+from bot.domain.cards import BarFacts
+from bot.domain.case import Case, Checked
 from bot.domain.checks import fingerprint
+from bot.domain.dossier import Dossier, open_step
 from bot.domain.eligibility import No, barriers
 from bot.domain.overdue import Patience
 from bot.domain.progress import Bar, Finding, Mark, Marks, State, standing
 from bot.domain.registration import Filing
 from bot.domain.support import numbers_of
-from bot.ports import BarFacts, Case, Checked, Stage
+from bot.domain.values import Value
+from bot.ports import Stage
 
 NOT_FILED = {("contact", name) for name in ("slack_user", "found_user", "backup_user", "channel")}
 

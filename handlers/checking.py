@@ -8,8 +8,9 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.answers import PART_OF, Dossier
+from bot.domain.answers import PART_OF
 from bot.domain.checks import CheckResult
+from bot.domain.dossier import Dossier
 from bot.domain.registration import Person
 from bot.onboarding import Onboarding
 from handlers.showing import Showing, View

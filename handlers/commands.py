@@ -8,9 +8,9 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from bot.domain.case import Case
 from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
-from bot.ports import Case
 from bot.way import Way
 from handlers.rights import access_of
 from handlers.showing import Showing, View

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.answers import Entry
+from bot.domain.dossier import Entry
 from bot.domain.registration import Person
 from bot.domain.site_texts import ready
 from bot.onboarding import Onboarding

@@ -9,10 +9,10 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.answers import Values
 from bot.domain.drafts import Draft
 from bot.domain.errors import FieldErrors, Gone, Stale
 from bot.domain.registration import Person
+from bot.domain.values import Values
 from bot.drafting import Drafting, Overtaken, new_draft_id
 from handlers.showing import View
 from handlers.windows import Windows

@@ -9,10 +9,10 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.domain.answers import PARTS, Part
+from bot.domain.case import Case
 from bot.domain.errors import Gone, SaidNo
 from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
-from bot.ports import Case
 from bot.way import Way
 from handlers.numbers import Numbers
 from handlers.showing import Showing

@@ -8,11 +8,12 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.answers import Values
+from bot.domain.case import Case
 from bot.domain.errors import CallFailed, Gone
 from bot.domain.registration import Person
+from bot.domain.values import Values
 from bot.onboarding import Onboarding
-from bot.ports import Case, Provider
+from bot.ports import Provider
 from handlers.pool import Pool
 from handlers.showing import Showing, View
 from handlers.steps import read_meta

@@ -9,10 +9,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.domain.answers import PARTS
+from bot.domain.case import Case
+from bot.domain.due import StaleHome
 from bot.domain.registration import Act, Person
 from bot.drafting import Drafting
 from bot.onboarding import Onboarding
-from bot.ports import Case, Clock, StaleHome
+from bot.ports import Clock
 from bot.way import Way
 from handlers.calls import call
 from handlers.people import People

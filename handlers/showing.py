@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.domain.answers import PART_OF, PARTS, REVIEWS, Dossier, Entry, Values, parse
+from bot.domain.answers import PART_OF, PARTS, REVIEWS
+from bot.domain.case import Case
 from bot.domain.checks import BUSINESS, SMS, CheckResult, Verdict, judged, papers_of
+from bot.domain.dossier import Dossier, Entry, parse
 from bot.domain.eligibility import warning
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
 from bot.domain.progress import Finding, Mark, State
 from bot.domain.reasons import UPDATES_OF_A_BRAND, fields_of
+from bot.domain.values import Values
 from bot.onboarding import CHECKED, Conflict
-from bot.ports import Case
 from bot.way import Refusal, Way, changed_steps, edition, no_entry
 from modals import STEPS, acceptance
 from modals.checklist import checklist

@@ -9,12 +9,13 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.domain.answers import PART_OF, REVIEWS, Values
+from bot.domain.answers import PART_OF, REVIEWS
+from bot.domain.case import Case
 from bot.domain.compose import COMPOSED, recomposed
 from bot.domain.errors import FieldErrors, Gone
 from bot.domain.registration import Act, Person
+from bot.domain.values import Values
 from bot.onboarding import Conflict, Onboarding
-from bot.ports import Case
 from handlers.showing import Showing, View
 from handlers.windows import Windows
 from modals import STEPS, options

@@ -10,9 +10,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.domain.cards import Telling
+from bot.domain.due import Alarm
 from bot.domain.errors import Misconfigured
 from bot.domain.notices import Notice
-from bot.ports import Alarm, Telling
 from handlers.calls import call
 from modals.card import card, moved_card
 from modals.notices import EVENT_TYPE, reply

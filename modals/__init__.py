@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from modals import (
     address,
     campaign,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from bot.domain.registration import Grant
 from modals.blocks import Block, button, confirm, context, divider, modal, section
 from modals.fields import Scene, User

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain import choices
-from bot.domain.answers import Dossier, Values
+from bot.domain.dossier import Dossier
+from bot.domain.values import Values
 from modals.fields import Choice, Option, Scene, Text, options_of
 from modals.step import Step
 

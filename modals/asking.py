@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain import support
+from bot.domain.cards import Telling
 from bot.domain.progress import Finding
 from bot.domain.reasons import support_text
-from bot.ports import Telling
 from modals.text import inert
 
 READY = "Only the operator of this app can write to Twilio Support. A message for them, ready to send:"

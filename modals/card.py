@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.cards import BarFacts, Telling
 from bot.domain.progress import Bar, Standing
-from bot.ports import BarFacts, Telling
 from modals.blocks import Block, actions, button, context, header, section
 from modals.people import point_of_contact, who_files
 from modals.standing import CALLED, drawn, in_words, mendable, several

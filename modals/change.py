@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.answers import Dossier, Value
+from bot.domain.dossier import Dossier
 from bot.domain.errors import FieldErrors
+from bot.domain.values import Value
 from modals import contact
 from modals.blocks import Block, alarm, modal, section
 from modals.fields import Field, Scene

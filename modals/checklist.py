@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.answers import PARTS, Dossier, Part, open_step
+from bot.domain.answers import PARTS, Part
+from bot.domain.cards import BarFacts
+from bot.domain.dossier import Dossier, open_step
 from bot.domain.registration import Registration
-from bot.ports import BarFacts
 from modals.blocks import Block, actions, button, confirm, context, divider, header, modal, section
 from modals.meta import Meta
 from modals.standing import drawn, mendable, several

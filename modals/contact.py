@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import choices
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from modals.fields import Channel, Choice, Email, Text, User, options_of
 from modals.step import Step
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.answers import PART_OF, Dossier
+from bot.domain.answers import PART_OF
+from bot.domain.dossier import Dossier
 from modals.blocks import Block, actions, button, context, header, modal, section
 from modals.meta import Meta
 from modals.step import PARTS_CALLED

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.domain.answers import Dossier, Value
 from bot.domain.checks import CheckResult
+from bot.domain.dossier import Dossier
 from bot.domain.drafts import LONGEST, LONGEST_NAME, Draft, objections
 from bot.domain.segments import ROOM, Counted, Encoding, counted
+from bot.domain.values import Value
 from modals.blocks import Block, actions, alarm, button, context, divider, modal, paragraphs, section
 from modals.drafts import kept_by, length
 from modals.fields import Scene, Text

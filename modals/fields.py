@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from bot.domain import tax_ids
-from bot.domain.answers import Dossier, Value, Values
+from bot.domain.dossier import Dossier
+from bot.domain.values import Value, Values
 from modals.blocks import Block
 from modals.text import LONGEST, plain
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.answers import REVIEWS, Dossier
+from bot.domain.answers import REVIEWS
+from bot.domain.dossier import Dossier
 from bot.domain.history import CONTACT_CHANGED, DRAFT_CHANGED, DRAFT_DELETED, DRAFT_WRITTEN, WITHDRAWN, Deed, Move, Past
 from bot.domain.progress import Mark, State
 from bot.domain.registration import Filing, Registration

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.cards import BarFacts
 from bot.domain.progress import Bar, Standing
-from bot.ports import BarFacts
 from modals.blocks import Block, actions, button, context, divider, header, section
 from modals.meta import Meta
 from modals.standing import drawn

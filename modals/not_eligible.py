@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from bot.domain.eligibility import No
 from modals.blocks import Block, actions, button, context, divider, modal, section
 from modals.meta import Meta

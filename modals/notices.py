@@ -9,11 +9,11 @@ from itertools import accumulate
 from typing import Any
 
 from bot.domain import fees, support
+from bot.domain.cards import Telling
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import LINK_LIVES
 from bot.domain.progress import Bar, Finding, Mark, State
 from bot.domain.reasons import fields_of, reason_for
-from bot.ports import Telling
 from modals import asking
 from modals.blocks import Block, actions, button, context, section
 from modals.card import EVENT_TYPE, metadata

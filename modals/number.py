@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain import area_codes, fees
-from bot.domain.answers import Dossier
-from bot.ports import Offer
+from bot.domain.dossier import Dossier
+from bot.domain.work import Offer
 from modals.blocks import Block, actions, button, context, section
 from modals.fields import Option, Radio, Scene, TypeAhead
 from modals.step import Step

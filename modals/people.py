@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.answers import Contact
-from bot.ports import Telling
+from bot.domain.cards import Telling
 from modals.text import inert
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from bot.domain.progress import Finding
 from bot.domain.reasons import reason_for, strange_names, suggestion_in
 from modals.blocks import Block, actions, button, context, section

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bot.domain import fees, support
-from bot.domain.answers import Dossier
+from bot.domain.cards import Telling
 from bot.domain.choices import Volume
+from bot.domain.dossier import Dossier
 from bot.domain.notices import Notice
 from bot.domain.progress import Bar, Finding
 from bot.domain.reasons import UPDATES_OF_A_BRAND, fields_of
-from bot.ports import Telling
 from modals import STEPS
 from modals.fields import said
 from modals.reasons import explained, told_once

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import fees
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from modals.blocks import Block, section
 from modals.fields import Acceptance, Option, Scene
 from modals.step import Step

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.answers import PART_OF, REVIEWS, Dossier
+from bot.domain.answers import PART_OF, REVIEWS
 from bot.domain.checks import CheckResult, Verdict
+from bot.domain.dossier import Dossier
 from modals import address, campaign, company, contact, opt_in, samples, tax
 from modals.blocks import Block, actions, button, context, divider, pairs, paragraphs, section
 from modals.fields import Scene, Text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain import fees
-from bot.domain.answers import Dossier
 from bot.domain.choices import CompanyStatus, Volume
+from bot.domain.dossier import Dossier
 from modals import review
 from modals.blocks import Block, divider, section
 from modals.fields import Acceptance, Option, Scene

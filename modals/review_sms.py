@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain import fees
-from bot.domain.answers import Dossier
 from bot.domain.checks import OF_PART as JUDGED
 from bot.domain.checks import CheckResult, first_look, judged, papers_of
+from bot.domain.dossier import Dossier
 from modals import review
 from modals.blocks import Block, divider, section
 from modals.fields import Acceptance, Option, Scene

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import compose
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from modals.fields import Text
 from modals.step import Step
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain import fees
+from bot.domain.cards import BarFacts
 from bot.domain.progress import Bar, Standing
-from bot.ports import BarFacts
 from modals.text import inert
 
 CALLED = {Bar.BUSINESS: "Business", Bar.BRAND: "Brand", Bar.CAMPAIGN: "Campaign", Bar.NUMBER: "Number"}

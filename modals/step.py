@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.domain.answers import PART_OF, Dossier, Value, Values
+from bot.domain.answers import PART_OF
+from bot.domain.dossier import Dossier
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
+from bot.domain.values import Value, Values
 from modals.blocks import Block, actions, alarm, button, context, modal, section
 from modals.fields import Field, Scene, Words, said
 from modals.findings import beside, noticed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain import choices
-from bot.domain.answers import Dossier, Values
 from bot.domain.choices import CompanyStatus
+from bot.domain.dossier import Dossier
 from bot.domain.tax_ids import TAX_IDS
+from bot.domain.values import Values
 from modals.fields import Choice, Email, Option, Radio, Scene, Secret, Text, options_of
 from modals.step import Step
 

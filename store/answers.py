@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.domain.answers import Dossier, Entry, Values
+from bot.domain.case import Case, Checked
+from bot.domain.dossier import Dossier, Entry
 from bot.domain.errors import Stale
 from bot.domain.registration import Filing, Registration
-from bot.ports import Case, Checked
+from bot.domain.values import Values
 from store.engine import Database
 from store.homes import want_homes
 from store.rows import (

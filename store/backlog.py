@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.ports import Backlog
+from bot.domain.due import Backlog
 from store.engine import Database
 from store.tables import AlarmRow, NoticeRow, RegistrationRow
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
-from bot.domain.answers import Values
 from bot.domain.errors import Gone, Stale
 from bot.domain.history import Deed, Move, Past
 from bot.domain.notices import Notice
 from bot.domain.registration import Registration
+from bot.domain.values import Values
 from store.engine import Database, add_once
 from store.homes import want_homes
 from store.rows import deed_row, finding_of, locked, notice_row

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from bot.ports import StaleHome
+from bot.domain.due import StaleHome
 from store.engine import Database, add_once, real_now
 from store.rows import free
 from store.tables import HomeRow

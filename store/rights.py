@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import not_, update
 from sqlmodel import col, select
 
+from bot.domain.due import Alarm
 from bot.domain.registration import Grant
-from bot.ports import Alarm
 from store.engine import Database, add_once, real_now
 from store.homes import want_homes
 from store.rows import free

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
-from bot.domain.answers import Dossier, Entry
+from bot.domain.case import Case, Checked, Note
 from bot.domain.checks import CheckResult, Verdict
+from bot.domain.dossier import Dossier, Entry
 from bot.domain.errors import Gone
 from bot.domain.history import Deed
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Finding, Mark, State, plain
 from bot.domain.registration import Filing, Registration
-from bot.ports import Case, Checked, Note
 from store.engine import real_now
 from store.tables import AnswersRow, CheckedRow, DeedRow, FilingRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
 from store.vault import Vault

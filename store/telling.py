@@ -9,10 +9,10 @@ from sqlalchemy import exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from bot.domain.due import StaleCard, Untold
 from bot.domain.errors import Stale
 from bot.domain.notices import Notice
 from bot.domain.registration import Registration
-from bot.ports import StaleCard, Untold
 from store.engine import Database, add_once, real_now
 from store.rows import free, locked, notice_of, notice_row
 from store.tables import NoticeRow, RegistrationRow

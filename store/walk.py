@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
+from bot.domain.case import Case
+from bot.domain.due import Claim
 from bot.domain.errors import Gone, Stale
 from bot.domain.notices import Notice
 from bot.domain.progress import MOVES, Mark, State
-from bot.ports import Case, Claim
 from store.engine import Database, real_now
 from store.homes import want_homes
 from store.rows import (

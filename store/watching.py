@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from bot.domain.due import Watched
 from bot.domain.errors import Stale
 from bot.domain.notices import Notice
 from bot.domain.progress import State
-from bot.domain.watching import Seen, seen_of
-from bot.ports import Watched
+from bot.domain.watching import PagesSeen, seen_of
 from store.engine import Database, add_once, real_now
 from store.rows import free, locked, notice_row
 from store.tables import MarkRow, RegistrationRow, WatchRow
@@ -57,7 +57,7 @@ class Watches:
         seen = seen_of(self._vault.unseal_json(row.sealed)) if row.sealed else None
         return Watched(row.registration_id, row.team_id, row.looks, seen)
 
-    def keep_watch(self, watched: Watched, seen: Seen | None, notice: Notice | None, due_at: datetime) -> None:
+    def keep_watch(self, watched: Watched, seen: PagesSeen | None, notice: Notice | None, due_at: datetime) -> None:
         """Keep what a look saw with the news of it, due again at `due_at`; raises `Stale` if somebody else looks by now."""
         with self._database.writing() as session:
             held = locked(session, watched.team_id, watched.registration_id)

@@ -9,11 +9,11 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.domain.case import Case
 from bot.domain.drafts import Draft
 from bot.domain.registration import Grant
 from bot.domain.registration import Person as Acting
 from bot.onboarding import Onboarding
-from bot.ports import Case
 from handlers.showing import Showing
 from handlers.tending import history_of
 from modals import STEPS

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Dossier
+from bot.domain.case import Case
+from bot.domain.dossier import Dossier
 from bot.domain.notices import Kind
 from bot.domain.progress import Mark, State
 from bot.domain.registration import Filing, Registration
 from bot.jobs import Looker
-from bot.ports import Case
 from bot.reconcile import Reconciler
 from store import Database, SqlStore, Vault
 from tests.twilio_caller import Caller, served

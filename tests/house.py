@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
+from bot.domain.case import Case
 from bot.domain.registration import Registration
-from bot.ports import Case
 from sandbox import drawn
 from sandbox.bot_process import BotProcess
 from sandbox.cases import load

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.answers import STEPS, Dossier, Entry, FieldErrors, Value, parse, stored
+from bot.domain.answers import STEPS
+from bot.domain.dossier import Dossier, Entry, parse, stored
+from bot.domain.errors import FieldErrors
+from bot.domain.values import Value
 
 FLOW = (
     'At https://harbor.example/texts customers enter a number and tick an optional, unticked box: "I agree to receive recurring '

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.answers import Entry
+from bot.domain.dossier import Entry
+from bot.domain.due import Claim
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Finding, Mark, State
 from bot.domain.registration import Filing, Registration
-from bot.ports import Claim
 from store import SqlStore
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

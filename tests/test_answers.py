@@ -7,11 +7,13 @@ import pytest
 import yaml
 
 from bot.domain.answers import PARTS as ALL_PARTS
-from bot.domain.answers import STEPS, Answers, Dossier, Entry, Tax, Values, open_step, parse, stored
+from bot.domain.answers import STEPS, Answers, Tax
 from bot.domain.compose import composed, recomposed
+from bot.domain.dossier import Dossier, Entry, open_step, parse, stored
 from bot.domain.eligibility import barriers, warning
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
+from bot.domain.values import Values
 
 CASE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases" / "harbor-outfitters.yaml").read_text())
 

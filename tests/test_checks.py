@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import compose
-from bot.domain.answers import Dossier
 from bot.domain.checks import CheckResult, Verdict, first_look, judged, papers_of
 from bot.domain.checks.first_look import FOUR
+from bot.domain.dossier import Dossier
 from bot.domain.prefill import defaults
 from tests.modal_dossiers import filled
 

@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 
 from bot.domain import compose, site_texts
-from bot.domain.answers import Dossier
 from bot.domain.checks import Verdict, by_address, first_look, judged, papers_of
 from bot.domain.choices import USE_CASES, Method
+from bot.domain.dossier import Dossier
 from bot.domain.pages import page_of
 from tests.modal_dossiers import filled
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Dossier
+from bot.domain.dossier import Dossier
 from bot.domain.drafts import LONGEST, LONGEST_NAME, Draft, faults, objections
 from bot.domain.registration import Registration
 from modals.draft import Sheet, draft, read_only

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Dossier, Entry
+from bot.domain.dossier import Dossier, Entry
 from bot.domain.history import Move, Past
 from bot.domain.progress import Finding
 from bot.domain.registration import Filing, Registration

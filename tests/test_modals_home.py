@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
+from bot.domain.cards import BarFacts
 from bot.domain.progress import Bar, Standing
-from bot.ports import BarFacts
 from modals.home import SHOWN, Row, home
 from modals.meta import Meta
 from sandbox.slack.rules import check_view

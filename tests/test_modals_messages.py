@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Dossier
+from bot.domain.cards import BarFacts, Telling
+from bot.domain.dossier import Dossier
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Bar, Finding, Mark, Standing, State, plain
 from bot.domain.reasons import reason_for
 from bot.domain.registration import Filing, Registration
-from bot.ports import BarFacts, Telling
 from modals.card import card
 from modals.notices import WORDINGS, reply
 from sandbox.slack.rules import check_message

@@ -8,11 +8,11 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.domain.answers import STEPS as MODELS
-from bot.domain.answers import Dossier, Entry, FieldErrors, parse
 from bot.domain.checks import judged, papers_of
-from bot.domain.errors import Gone
+from bot.domain.dossier import Dossier, Entry, parse
+from bot.domain.errors import FieldErrors, Gone
 from bot.domain.progress import Finding
-from bot.ports import Offer
+from bot.domain.work import Offer
 from modals import ACCEPTED, STEPS, acceptance
 from modals.fields import Acceptance, Boxes, Choice, Field, Menu, Scene, Text
 from modals.meta import Meta

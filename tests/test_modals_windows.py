@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
-from bot.domain.answers import Dossier
+from bot.domain.cards import BarFacts
+from bot.domain.dossier import Dossier
 from bot.domain.eligibility import BARRED, COUNTRY, NO_TAX_ID, SOLE_PROPRIETOR, No
 from bot.domain.progress import Bar, Finding, Standing
 from bot.domain.registration import Filing, Grant, Registration
-from bot.ports import BarFacts
 from modals.access import access, chosen_user
 from modals.checklist import checklist
 from modals.choose import choose

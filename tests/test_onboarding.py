@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import PARTS, Values
+from bot.domain.answers import PARTS
+from bot.domain.case import Case
 from bot.domain.checks import CheckResult
 from bot.domain.errors import FieldErrors, Gone, NotAllowed, SaidNo
 from bot.domain.registration import Act, Person
+from bot.domain.values import Values
 from bot.onboarding import Conflict, Onboarding
-from bot.ports import Case
 from bot.way import Way, edition
 from store import SqlStore, Vault, migrate, open_store
 from store.vault import new_key

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.domain.answers import STEPS, Dossier, Entry
+from bot.domain.answers import STEPS
 from bot.domain.checks import Verdict, fingerprint, judged, papers_of, verdict_of
 from bot.domain.compose import composed
+from bot.domain.dossier import Dossier, Entry
 from bot.domain.pages import Answer, Page, page_of
 from bot.domain.prefill import defaults
 from bot.pages import WebPages

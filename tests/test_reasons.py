@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain import reasons
-from bot.domain.answers import STEPS, Dossier, Entry
+from bot.domain.answers import STEPS
+from bot.domain.dossier import Dossier, Entry
 from bot.domain.progress import Finding
 from bot.domain.reasons import (
     REASONS,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.cards import Telling
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import State
-from bot.ports import Telling
 from bot.twilio.numbers import FAILED
 from bot.way import Way
 from modals.card import card

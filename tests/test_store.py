@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answers import Entry
+from bot.domain.dossier import Entry
 from bot.domain.errors import Gone, Stale
 from bot.domain.registration import Grant
 from bot.ports import Pace, Store

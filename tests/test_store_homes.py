@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.drafts import Draft
+from bot.domain.due import StaleHome
 from bot.domain.errors import Stale
 from bot.domain.history import CONTACT_CHANGED, WITHDRAWN, Deed
 from bot.domain.registration import Grant
-from bot.ports import StaleHome
 from store import Database, SqlStore
 from store.engine import real_now
 from store.homes import KEPT_UP

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.due import Untold
 from bot.domain.errors import Stale
 from bot.domain.notices import Kind
 from bot.domain.progress import Mark
-from bot.ports import Untold
 from store import SqlStore
 from tests.store_facts import (
     LONG,

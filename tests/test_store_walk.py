@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy.exc import StatementError
 from sqlmodel import col, select
 
+from bot.domain.due import Claim
 from bot.domain.errors import Stale
 from bot.domain.progress import Mark, State
-from bot.ports import Claim
 from store import Database, SqlStore
 from store.tables import HistoryRow
 from tests.store_facts import (

@@ -12,7 +12,7 @@ import pytest
 from bot.domain.errors import Stale
 from bot.domain.notices import Kind, Notice
 from bot.domain.progress import Mark, State
-from bot.domain.watching import Loss, Seen, compared
+from bot.domain.watching import Loss, PagesSeen, compared
 from store import SqlStore
 from tests.house import BUSINESS, HARBOR, SMS, House, answers_of, eventually, open_house
 from tests.store_facts import LONG, NOW, REGISTRATION, claimed, filed
@@ -23,7 +23,7 @@ DAY = 86_400
 POLICY, TERMS = "https://harbor.example/privacy", "https://harbor.example/terms"
 CLAUSE = Loss("mobile_clause", POLICY, "What happens with mobile numbers", "Add: …")
 GONE = Loss("policies_public", TERMS, "Privacy policy and terms, opened", "Put your terms online")
-BEFORE = Seen({POLICY: "old", TERMS: "old"})
+BEFORE = PagesSeen({POLICY: "old", TERMS: "old"})
 NOW_OTHERWISE = {POLICY: "new", TERMS: "old"}
 
 
@@ -51,7 +51,7 @@ def test_what_is_well_again_at_the_second_look_was_nothing() -> None:
 
 
 def test_what_was_mended_and_is_lost_once_more_is_told_once_more() -> None:
-    lost = Seen(NOW_OTHERWISE, known=frozenset({CLAUSE.key}))
+    lost = PagesSeen(NOW_OTHERWISE, known=frozenset({CLAUSE.key}))
     mended, _ = compared(lost, [], BEFORE.pages)
     once, _ = compared(mended, [CLAUSE], NOW_OTHERWISE)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot import check_files
-from bot.domain.watching import Seen, compared, facts, losses, words_of
+from bot.domain.watching import PagesSeen, compared, facts, losses, words_of
 
 CASE = Path(__file__).parent / "cases" / "review" / "001-ampersand-retail-subdomain-link.yaml"
 SITE = "https://www.birchandbramble.example"
@@ -23,7 +23,7 @@ def told(page: str, *changes: tuple[str, str]) -> dict[str, str]:
     case = check_files.read(CASE)
     papers, before = check_files.papers({**case, "pages": {}}), check_files.papers(case)
     after = check_files.papers(_changed(case, page, changes))
-    seen: Seen | None = None
+    seen: PagesSeen | None = None
     lost: tuple[Any, ...] = ()
     for opened in (before, after, after):
         was, (seen, lost) = seen, compared(seen, losses(papers, opened), words_of(opened.pages.values()))
@@ -71,7 +71,7 @@ def test_of_a_page_that_is_gone_nothing_is_quoted() -> None:
     missing = deepcopy(case)
     missing["pages"][f"{SITE}/terms"] = {"status": 404, "html": ""}
     after = check_files.papers(missing)
-    seen = replace(Seen(), pages=words_of(before.pages.values()))
+    seen = replace(PagesSeen(), pages=words_of(before.pages.values()))
 
     assert [(change["gone"], change["come"]) for change in facts(losses(papers, after), papers, after, seen)] == [
         ("", "")

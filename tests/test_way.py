@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.answers import PART_OF, PARTS
+from bot.domain.case import Case
 from bot.domain.progress import Bar, Finding, Level, Mark, Need, Standing, State, met
 from bot.domain.registration import Filing, Grant, Registration, may_file
-from bot.ports import Case
 from bot.twilio.provider import TwilioProvider
 from bot.way import Way, changed_steps, edition
 from tests.test_answers import filled

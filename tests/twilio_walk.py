@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
-from bot.domain.answers import Dossier, Entry
 from bot.domain.compose import composed
+from bot.domain.dossier import Dossier, Entry
 from bot.domain.progress import Mark, State, met
-from bot.ports import Seen, Stage, Work
+from bot.domain.work import Seen, Work
+from bot.ports import Stage
 from bot.twilio.provider import TwilioProvider
 from tests.twilio_caller import ACCOUNT, PRIMARY, TOKEN, Caller
 

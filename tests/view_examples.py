@@ -10,8 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.domain.answers import REVIEWS, Dossier
+from bot.domain.answers import REVIEWS
+from bot.domain.cards import BarFacts, Telling
 from bot.domain.checks import CheckResult, Verdict, judged, papers_of
+from bot.domain.dossier import Dossier
 from bot.domain.drafts import LONGEST, LONGEST_NAME, Draft
 from bot.domain.eligibility import BARRED, COUNTRY, NO_TAX_ID, SOLE_PROPRIETOR, No
 from bot.domain.history import CONTACT_CHANGED, DRAFT_CHANGED, DRAFT_DELETED, DRAFT_WRITTEN, WITHDRAWN, Deed, Move, Past
@@ -20,7 +22,7 @@ from bot.domain.progress import Bar, Finding, Mark, Standing, State, plain
 from bot.domain.reasons import REASONS
 from bot.domain.registration import Filing, Grant, Registration
 from bot.domain.site_texts import Text
-from bot.ports import BarFacts, Offer, Telling
+from bot.domain.work import Offer
 from modals import STEPS
 from modals.access import access
 from modals.blocks import modal

@@ -1,16 +1,11 @@
-"""What a person is asked, step by step, and what a good answer is.
-
-The models are the shape of good answers: an instance is valid. What somebody is still typing is a plain mapping of field to
-text or list of texts (`Values`), so that nothing typed is ever lost for being wrong.
-"""
+"""What a person is asked, step by step, and what a good answer is: an instance of a model is valid."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Protocol, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr, ValidationInfo, field_validator
 
 from bot.domain import choices, rules, tax_ids
 from bot.domain.choices import (
@@ -24,41 +19,28 @@ from bot.domain.choices import (
     YesNo,
 )
 from bot.domain.countries import COUNTRIES
-from bot.domain.errors import FieldErrors
-
-Value = str | list[str]
-Values = Mapping[str, Value]
+from bot.domain.values import MaybeId, MaybeUrl, Optional, Url, Value, Values, by, name, one_of, text
 
 
-def _none_if_blank(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value
+class Others(Protocol):
+    """What answers to other steps a step is judged against."""
+
+    @property
+    def eligibility(self) -> Eligibility | None:
+        """The answers to part 0, if complete."""
+
+    @property
+    def company(self) -> Company | None:
+        """The answers to the company step, if complete."""
+
+    @property
+    def country(self) -> str:
+        """The country of the business (ISO-2); US until it is known."""
 
 
-def _text(what: str, *, most: int, least: int = 1) -> Any:
-    return BeforeValidator(lambda value: rules.text(str(value or ""), least=least, most=most, what=what))
-
-
-def _name(what: str, *, most: int) -> Any:
-    return BeforeValidator(lambda value: rules.name(str(value or ""), most=most, what=what))
-
-
-def _rule(rule: Callable[[str], str]) -> Any:
-    return BeforeValidator(lambda value: rule(str(value or "")))
-
-
-def _one_of(known: Mapping[str, str] | tuple[str, ...], sentence: str) -> Any:
-    def judge(value: Any) -> str:
-        if value not in known:
-            raise ValueError(sentence)
-        return str(value)
-
-    return BeforeValidator(judge)
-
-
-Optional = BeforeValidator(_none_if_blank)
-Url = Annotated[str, _rule(rules.https_url)]
-MaybeUrl = Annotated[Url | None, Optional]
-MaybeId = Annotated[str | None, Optional]
+def others(info: ValidationInfo) -> Others:
+    """Return the other answers a step is judged against."""
+    return cast(Others, info.context)
 
 
 class Answers(BaseModel):
@@ -101,11 +83,11 @@ class Company(Answers):
     """What the business is called and what it does."""
 
     step = "company"
-    legal_name: Annotated[str, _name("the legal name", most=255)]
-    trade_name: Annotated[Annotated[str, _name("the trade name", most=255)] | None, Optional] = None
-    website: Annotated[str, _rule(rules.website)]
+    legal_name: Annotated[str, name("the legal name", most=255)]
+    trade_name: Annotated[Annotated[str, name("the trade name", most=255)] | None, Optional] = None
+    website: Annotated[str, by(rules.website)]
     business_type: BusinessType
-    industry: Annotated[str, _one_of(choices.INDUSTRIES, "Please choose the industry.")]
+    industry: Annotated[str, one_of(choices.INDUSTRIES, "Please choose the industry.")]
     regions: tuple[str, ...]
     volume: Volume
 
@@ -119,7 +101,7 @@ class Company(Answers):
     @field_validator("business_type")
     @classmethod
     def _agrees_with_legal_form(cls, value: BusinessType, info: ValidationInfo) -> BusinessType:
-        given = dossier_of(info).eligibility
+        given = others(info).eligibility
         expected = given and choices.BUSINESS_TYPE_OF.get(given.legal_form)
         if expected and value is not expected:
             raise ValueError(
@@ -130,7 +112,7 @@ class Company(Answers):
     @field_validator("industry")
     @classmethod
     def _industry_agrees(cls, value: str, info: ValidationInfo) -> str:
-        given = dossier_of(info).eligibility
+        given = others(info).eligibility
         expected = given and choices.INDUSTRY_OF.get(given.legal_form)
         if expected and value != expected:
             kind = "a non-profit" if expected == "NOT_FOR_PROFIT" else "a government body"
@@ -149,16 +131,16 @@ class Address(Answers):
     """Where the business is, as its tax record says."""
 
     step = "address"
-    street: Annotated[str, _rule(rules.street)]
-    street_2: Annotated[Annotated[str, _text("the second line", most=100)] | None, Optional] = None
-    city: Annotated[str, _text("the city", most=100)]
-    region: Annotated[str, _text("the state, province or region", most=20)]
+    street: Annotated[str, by(rules.street)]
+    street_2: Annotated[Annotated[str, text("the second line", most=100)] | None, Optional] = None
+    city: Annotated[str, text("the city", most=100)]
+    region: Annotated[str, text("the state, province or region", most=20)]
     postal_code: str
 
     @field_validator("region")
     @classmethod
     def _known_region(cls, value: str, info: ValidationInfo) -> str:
-        known = choices.regions_of(dossier_of(info).country)
+        known = choices.regions_of(others(info).country)
         by_name = {label.casefold(): code for code, label in known.items()}
         code = by_name.get(value.casefold(), value.upper() if known else value)
         if known and code not in known:
@@ -168,7 +150,7 @@ class Address(Answers):
     @field_validator("postal_code")
     @classmethod
     def _postal_code(cls, value: str, info: ValidationInfo) -> str:
-        return rules.postal_code(value, dossier_of(info).country)
+        return rules.postal_code(value, others(info).country)
 
 
 class Tax(Answers):
@@ -178,15 +160,15 @@ class Tax(Answers):
     secret = frozenset({"tax_id"})
     company_status: CompanyStatus
     stock_exchange: MaybeId = None
-    stock_ticker: Annotated[Annotated[str, _text("the ticker symbol", most=10)] | None, Optional] = None
-    brand_contact_email: Annotated[Annotated[str, _rule(rules.email)] | None, Optional] = None
+    stock_ticker: Annotated[Annotated[str, text("the ticker symbol", most=10)] | None, Optional] = None
+    brand_contact_email: Annotated[Annotated[str, by(rules.email)] | None, Optional] = None
     tax_id_type: str
     tax_id: SecretStr
 
     @field_validator("company_status")
     @classmethod
     def _agrees_with_legal_form(cls, value: CompanyStatus, info: ValidationInfo) -> CompanyStatus:
-        given = dossier_of(info).eligibility
+        given = others(info).eligibility
         if given is None:
             return value
         if given.legal_form is LegalForm.GOVERNMENT and value is not CompanyStatus.GOVERNMENT:
@@ -211,13 +193,13 @@ class Tax(Answers):
         if info.field_name == "stock_exchange" and value not in choices.STOCK_EXCHANGES:
             raise ValueError(_WANTED_OF_LISTED["stock_exchange"])
         if info.field_name == "brand_contact_email":
-            same_domain(value, dossier_of(info))
+            same_domain(value, others(info))
         return value
 
     @field_validator("tax_id_type")
     @classmethod
     def _fits_country(cls, value: str, info: ValidationInfo) -> str:
-        if value not in choices.tax_id_types(dossier_of(info).country):
+        if value not in choices.tax_id_types(others(info).country):
             raise ValueError("Please choose the kind of tax id that belongs to the country.")
         return value
 
@@ -225,7 +207,7 @@ class Tax(Answers):
     @classmethod
     def _good_tax_id(cls, value: Any, info: ValidationInfo) -> Any:
         plain = value.get_secret_value() if isinstance(value, SecretStr) else str(value or "")
-        kind = info.data.get("tax_id_type") or choices.tax_id_types(dossier_of(info).country)[0]
+        kind = info.data.get("tax_id_type") or choices.tax_id_types(others(info).country)[0]
         return SecretStr(tax_ids.tax_id(kind, plain))
 
     model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
@@ -238,9 +220,9 @@ _WANTED_OF_LISTED = {
 }
 
 
-def same_domain(address: str, dossier: Dossier) -> str:
+def same_domain(address: str, others: Others) -> str:
     """Return the address if it belongs to the web site's domain, as reviewers demand (Twilio 18606, 30881)."""
-    company = dossier.company
+    company = others.company
     if company is None:
         return address
     site = rules.registrable_domain(company.website.split("/")[2].partition(":")[0])
@@ -253,27 +235,27 @@ class Contact(Answers):
     """Who answers for the registration, and where news of it goes."""
 
     step = "contact"
-    first_name: Annotated[str, _name("the first name", most=100)]
-    last_name: Annotated[str, _name("the last name", most=100)]
-    email: Annotated[str, _rule(rules.email)]
+    first_name: Annotated[str, name("the first name", most=100)]
+    last_name: Annotated[str, name("the last name", most=100)]
+    email: Annotated[str, by(rules.email)]
     phone: str
-    job_title: Annotated[str, _text("the job title", most=100)]
-    job_position: Annotated[str, _one_of(choices.JOB_POSITIONS, "Please choose the position.")]
+    job_title: Annotated[str, text("the job title", most=100)]
+    job_position: Annotated[str, one_of(choices.JOB_POSITIONS, "Please choose the position.")]
     slack_user: MaybeId = None
     backup_user: MaybeId = None
-    channel: Annotated[str, _text("the channel for news", most=255)]
+    channel: Annotated[str, text("the channel for news", most=255)]
     # Not asked: the Slack user whose profile has the e-mail address, when nobody was chosen.
     found_user: MaybeId = None
 
     @field_validator("email")
     @classmethod
     def _company_mailbox(cls, value: str, info: ValidationInfo) -> str:
-        return same_domain(value, dossier_of(info))
+        return same_domain(value, others(info))
 
     @field_validator("phone")
     @classmethod
     def _phone(cls, value: str, info: ValidationInfo) -> str:
-        return rules.phone(value, dossier_of(info).country)
+        return rules.phone(value, others(info).country)
 
     @property
     def person(self) -> str | None:
@@ -294,7 +276,7 @@ def _ticked(value: Any) -> Any:
 
 Ticked = Annotated[tuple[str, ...], BeforeValidator(_ticked)]
 # In a review: what was mended outside the answers, when the same are filed again; why to file what a check objects to.
-MaybeWords = Annotated[Annotated[str, _text("a sentence", most=500)] | None, Optional]
+MaybeWords = Annotated[Annotated[str, text("a sentence", most=500)] | None, Optional]
 
 
 def words(values: Values) -> dict[str, Value]:
@@ -322,13 +304,13 @@ class Campaign(Answers):
     """What the texts are for."""
 
     step = "campaign"
-    use_case: Annotated[str, _one_of(choices.USE_CASES, "Please choose what the texts are for.")]
-    goal: Annotated[str, _text("who is texted, about what and why", least=40, most=3000)]
+    use_case: Annotated[str, one_of(choices.USE_CASES, "Please choose what the texts are for.")]
+    goal: Annotated[str, text("who is texted, about what and why", least=40, most=3000)]
     age_gated: YesNo
     direct_lending: YesNo
 
 
-Sample = Annotated[str, _text("a sample message", least=20, most=1024)]
+Sample = Annotated[str, text("a sample message", least=20, most=1024)]
 MaybeSample = Annotated[Sample | None, Optional]
 
 
@@ -349,7 +331,7 @@ class Samples(Answers):
         return tuple(sample for sample in given if sample)
 
 
-Reply = Annotated[str, _text("the reply", least=20, most=320)]
+Reply = Annotated[str, text("the reply", least=20, most=320)]
 
 
 class OptIn(Answers):
@@ -358,10 +340,10 @@ class OptIn(Answers):
     step = "opt_in"
     methods: tuple[Method, ...]
     opt_in_url: MaybeUrl = None
-    message_flow: Annotated[str, _text("how people agree", least=40, most=2048)]
+    message_flow: Annotated[str, text("how people agree", least=40, most=2048)]
     privacy_policy_url: Url
     terms_url: Url
-    opt_in_keywords: Annotated[Annotated[str, _rule(rules.keywords)] | None, Optional] = None
+    opt_in_keywords: Annotated[Annotated[str, by(rules.keywords)] | None, Optional] = None
     opt_in_message: Reply
     opt_out_message: Reply
     help_message: Reply
@@ -403,8 +385,8 @@ class Number(Answers):
     """The number that will send."""
 
     step = "number"
-    area_code: Annotated[str, _rule(rules.area_code)]
-    phone_number: Annotated[str, _rule(rules.us_number)]
+    area_code: Annotated[str, by(rules.area_code)]
+    phone_number: Annotated[str, by(rules.us_number)]
 
 
 @dataclass(frozen=True)
@@ -434,134 +416,3 @@ PARTS = (
 PART_OF: dict[str, Part] = {model.step: part for part in PARTS for model in (*part.steps, *part.aside)}
 STEPS: dict[str, type[Answers]] = {model.step: model for part in PARTS for model in (*part.steps, *part.aside)}
 REVIEWS = frozenset({"review_business", "review_sms", "resend_link"})  # what a person accepts, rather than answers
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one step holds: the values as typed, and whether they are good answers."""
-
-    values: Values
-    complete: bool = False
-    version: int = 0
-
-
-A = TypeVar("A", bound=Answers)
-
-
-@dataclass(frozen=True)
-class Dossier:
-    """All answers of one registration, finished or not."""
-
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-
-    def values(self, step: str) -> Values:
-        """Return what a step holds, finished or not."""
-        entry = self.entries.get(step)
-        return entry.values if entry else {}
-
-    def get(self, model: type[A]) -> A | None:
-        """Return a step's answers if they are complete."""
-        entry = self.entries.get(model.step)
-        if entry is None or not entry.complete:
-            return None
-        given = parse(model.step, entry.values, self)
-        return given if isinstance(given, model) else None
-
-    def need(self, model: type[A]) -> A:
-        """Return a step's answers; asked only where they are known to be complete."""
-        given = self.get(model)
-        if given is None:
-            raise LookupError(f"the answers to {model.step} are not complete")
-        return given
-
-    def complete(self, step: str) -> bool:
-        """Tell whether a step needs nothing more."""
-        return self.get(STEPS[step]) is not None
-
-    def with_entry(self, step: str, entry: Entry) -> Self:
-        """Return the dossier with one step's entry replaced."""
-        return replace(self, entries={**self.entries, step: entry})
-
-    @property
-    def eligibility(self) -> Eligibility | None:
-        """The answers to part 0, if complete."""
-        return self.get(Eligibility)
-
-    @property
-    def company(self) -> Company | None:
-        """The answers to the company step, if complete."""
-        return self.get(Company)
-
-    @property
-    def contact_user(self) -> str | None:
-        """The Slack user who is the point of contact, also while another answer makes the contact's step incomplete."""
-        values = self.values("contact")
-        return str(values.get("slack_user") or values.get("found_user") or "") or None
-
-    @property
-    def backup_user(self) -> str | None:
-        """The Slack user who stands in for the point of contact."""
-        return str(self.values("contact").get("backup_user") or "") or None
-
-    @property
-    def country(self) -> str:
-        """The country of the business (ISO-2); US until it is known."""
-        return str(self.values("eligibility").get("country") or "US")
-
-    @property
-    def title(self) -> str:
-        """What to call this registration before and after it has a name."""
-        return str(
-            self.values("company").get("trade_name") or self.values("company").get("legal_name") or "New registration"
-        )
-
-
-def dossier_of(info: ValidationInfo) -> Dossier:
-    """Return the dossier a step is judged against."""
-    return info.context if isinstance(info.context, Dossier) else Dossier()
-
-
-def parse(step: str, values: Values, dossier: Dossier) -> Answers | FieldErrors:
-    """Return the step's good answers, or a sentence for each field that is not good."""
-    given = {name: value for name, value in values.items() if value not in ("", [])}
-    model = STEPS[step]
-    blank: dict[str, Value] = {name: "" for name, f in model.model_fields.items() if f.is_required()}
-    try:
-        return model.model_validate({**blank, **given}, context=dossier)
-    except ValidationError as error:
-        return FieldErrors(
-            {str(e["loc"][0]): _sentence(e) for e in error.errors(include_input=False, include_url=False)}
-        )
-
-
-def _sentence(error: Any) -> str:
-    """Return the rule's own sentence, or one for the shapes pydantic refuses itself."""
-    cause = (error.get("ctx") or {}).get("error")
-    if isinstance(cause, ValueError):
-        return str(cause)
-    return "Please choose one of the options." if error["type"] in {"enum", "literal_error"} else "Please answer this."
-
-
-def kept_secrets(step: str, values: Values, before: Values) -> Values:
-    """Return `values` with secrets that came empty taken from what was saved before."""
-    kept = {name: before[name] for name in STEPS[step].secret if not values.get(name) and before.get(name)}
-    return {**values, **kept}
-
-
-def stored(answers: Answers) -> dict[str, Value]:
-    """Return good answers as values, in their good form, ready to be saved and shown again."""
-    plain: dict[str, Value] = {}
-    for name in type(answers).model_fields:
-        value = getattr(answers, name)
-        if isinstance(value, tuple):
-            plain[name] = [str(item) for item in value]
-        elif value is not None:
-            plain[name] = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
-    return plain
-
-
-def open_step(dossier: Dossier, part: Part, after: str | None = None) -> str | None:
-    """Return the first step of a part that needs an answer, looking only behind `after` when given."""
-    names = [model.step for model in part.steps]
-    names = names[names.index(after) + 1 :] if after in names else names
-    return next((name for name in names if not dossier.complete(name)), None)

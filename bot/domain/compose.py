@@ -5,8 +5,9 @@ They follow what reviewers look for (Twilio A2P reference 10.4, 10.5).
 
 from __future__ import annotations
 
-from bot.domain.answers import Dossier, Value, Values
 from bot.domain.choices import Method
+from bot.domain.dossier import Dossier
+from bot.domain.values import Value, Values
 
 OPT_OUT_KEYWORDS = ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT")
 HELP_KEYWORDS = ("HELP", "INFO")

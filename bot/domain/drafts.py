@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.answers import Dossier
 from bot.domain.checks import CheckResult, forbidden, judged, papers_of
 from bot.domain.checks.topics import TOPICS
+from bot.domain.dossier import Dossier
 from bot.domain.errors import FieldErrors
 
 LONGEST = 1600  # characters Twilio takes in one message (reference 6)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.domain import choices, compose
-from bot.domain.answers import Dossier, Value, Values
 from bot.domain.choices import CompanyStatus, LegalForm, Method, Volume, YesNo
+from bot.domain.dossier import Dossier
+from bot.domain.values import Value, Values
 
 
 def _legal_form(dossier: Dossier) -> LegalForm | None:

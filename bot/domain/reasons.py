@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.domain.answers import STEPS, Dossier
+from bot.domain.answers import STEPS
+from bot.domain.dossier import Dossier
 from bot.domain.progress import Finding
 from bot.domain.reasons_address import suggestion_in
 from bot.domain.reasons_data import SHIPPED, Actor, Reason, expanded, read

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.answers import Entry
+from bot.domain.dossier import Entry
 
 
 @dataclass(frozen=True)

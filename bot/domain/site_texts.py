@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.domain import compose
-from bot.domain.answers import Dossier
 from bot.domain.choices import Method
+from bot.domain.dossier import Dossier
 
 
 @dataclass(frozen=True)

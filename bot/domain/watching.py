@@ -43,7 +43,7 @@ class Loss:
 
 
 @dataclass(frozen=True)
-class Seen:
+class PagesSeen:
     """What earlier looks saw: each page's words, what is known to be amiss, and what was amiss once."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -55,9 +55,9 @@ class Seen:
         return {"pages": dict(self.pages), "known": sorted(self.known), "suspected": sorted(self.suspected)}
 
 
-def seen_of(stored: Mapping[str, Any]) -> Seen:
+def seen_of(stored: Mapping[str, Any]) -> PagesSeen:
     """Return what was stored by `plain`."""
-    return Seen(stored["pages"], frozenset(stored["known"]), frozenset(stored["suspected"]))
+    return PagesSeen(stored["pages"], frozenset(stored["known"]), frozenset(stored["suspected"]))
 
 
 def losses(papers: Papers, opened: Papers) -> tuple[Loss, ...]:
@@ -82,28 +82,30 @@ def _drawn(box: Box) -> str:
     return f"{'☑' if box.checked else '☐'} {box.label}{needed}"
 
 
-def compared(before: Seen | None, found: Collection[Loss], pages: Mapping[str, str]) -> tuple[Seen, tuple[Loss, ...]]:
+def compared(
+    before: PagesSeen | None, found: Collection[Loss], pages: Mapping[str, str]
+) -> tuple[PagesSeen, tuple[Loss, ...]]:
     """Return what is seen now, and the losses to tell: new ones that two looks in a row have seen.
 
     The first look finds nothing lost: what it sees is what was approved.
     """
     keys = frozenset(loss.key for loss in found)
     if before is None:
-        return Seen(pages, known=keys), ()
+        return PagesSeen(pages, known=keys), ()
     changed = {loss.key for loss in found if _reads_otherwise(loss.url, before.pages, pages)}
     fresh = (keys - before.known) & (changed | before.suspected)
     told = tuple(loss for loss in found if loss.key in fresh & before.suspected)
     suspected = fresh - before.suspected
     # While something is suspected, the pages are remembered as they were before it: the next look compares with these.
     remembered = before.pages if suspected else pages
-    return Seen(remembered, known=(keys - suspected), suspected=frozenset(suspected)), told
+    return PagesSeen(remembered, known=(keys - suspected), suspected=frozenset(suspected)), told
 
 
 def _reads_otherwise(url: str, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
     return before.get(key(url)) != now.get(key(url))
 
 
-def facts(told: Iterable[Loss], papers: Papers, opened: Papers, before: Seen) -> Iterator[dict[str, str]]:
+def facts(told: Iterable[Loss], papers: Papers, opened: Papers, before: PagesSeen) -> Iterator[dict[str, str]]:
     """Yield losses as a notice holds them, with the words that came or those that went."""
     now = words_of(opened.pages.values())
     for loss in told:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.domain.errors import TryLater
 from bot.domain.progress import Finding, Mark, State
 from bot.domain.reasons import UPDATES_OF_A_BRAND
-from bot.ports import Seen, Work
+from bot.domain.work import Seen, Work
 from bot.twilio import fields, words
 from bot.twilio.errors import page_of
 from bot.twilio.trusthub import PAGE

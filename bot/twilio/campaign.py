@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.errors import Misconfigured
 from bot.domain.progress import State
-from bot.ports import Seen, Work
+from bot.domain.work import Seen, Work
 from bot.twilio import fields, words
 from bot.twilio.brand import tell_apart, tried_before
 

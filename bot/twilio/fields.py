@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import phonenumbers
 
 from bot.domain import answers as given
-from bot.domain.answers import Dossier
 from bot.domain.choices import CompanyStatus, Method, Volume, YesNo
 from bot.domain.compose import HELP_KEYWORDS, OPT_OUT_KEYWORDS
+from bot.domain.dossier import Dossier
 
 API_VERSION = "v1.2"  # of campaigns: its answers hold the two policy addresses
 

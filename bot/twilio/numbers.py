@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain import answers as given
 from bot.domain.errors import Misconfigured
 from bot.domain.progress import Finding, State
-from bot.ports import Seen, Work
+from bot.domain.work import Seen, Work
 from bot.twilio import fields, words
 from bot.twilio.errors import Objection, page_of
 from bot.twilio.trusthub import PAGE, made

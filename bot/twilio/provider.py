@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from bot.ports import Clock, Offer, Pace, Stage
+from bot.domain.work import Offer
+from bot.ports import Clock, Pace, Stage
 from bot.twilio.client import TwilioHttp, connect
 from bot.twilio.errors import Objection
 from bot.twilio.lists import Lists

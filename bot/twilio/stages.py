@@ -11,7 +11,7 @@ from bot.domain.errors import CallFailed, Misconfigured, TryLater
 from bot.domain.notices import Kind
 from bot.domain.overdue import DAY, Patience
 from bot.domain.progress import Bar, Level, Need, State
-from bot.ports import Seen, Work
+from bot.domain.work import Seen, Work
 from bot.twilio import fields, words
 from bot.twilio.brand import Brand, MailedLink
 from bot.twilio.campaign import Campaign

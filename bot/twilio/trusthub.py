@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.errors import CallFailed
 from bot.domain.progress import Finding, Mark, State
-from bot.ports import Seen, Work
+from bot.domain.work import Seen, Work
 from bot.twilio import words
 from bot.twilio.errors import CONFLICT, Objection
 

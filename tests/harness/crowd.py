@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.answers import PARTS, Dossier, Entry, Part, Values, parse, stored
+from bot.domain.answers import PARTS, Part
+from bot.domain.dossier import Dossier, Entry, parse, stored
 from bot.domain.errors import FieldErrors
 from bot.domain.prefill import defaults
 from bot.domain.registration import Filing, Registration
+from bot.domain.values import Values
 from sandbox.doors import UserDoor
 from sandbox.journey import meet
 from sandbox.twilio.stock import available, places

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.answers import Dossier, Values
 from bot.domain.choices import CompanyStatus, LegalForm, Method
+from bot.domain.dossier import Dossier
 from bot.domain.pages import Answer, Page
+from bot.domain.values import Values
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
-from bot.domain.answers import STEPS, Dossier
+from bot.domain.answers import STEPS
+from bot.domain.dossier import Dossier
 
 BUSINESS = frozenset({"company", "address", "tax", "contact"})
 SMS = frozenset({"campaign", "samples", "opt_in"})
