@@ -15,8 +15,8 @@ from bot.domain.due import Alarm
 from bot.domain.errors import Misconfigured
 from bot.domain.notices import Notice
 from handlers.calls import call
-from modals.card import card, moved_card
-from modals.notices import EVENT_TYPE, reply
+from modals.card import EVENT_TYPE, card, moved_card
+from modals.notices.reply import reply
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from bot.domain.progress import Bar, Finding, Mark, Standing, State, plain
 from bot.domain.reasons import reason_for
 from bot.domain.registration import Filing, Registration
 from modals.card import card
-from modals.notices import WORDINGS, reply
+from modals.notices.reply import WORDINGS, reply
 from sandbox.slack.rules import check_message
 from tests.modal_dossiers import DOSSIERS, MENACING, filled
 

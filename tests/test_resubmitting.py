@@ -16,7 +16,7 @@ from modals.card import card
 from modals.checklist import checklist
 from modals.history import events
 from modals.meta import Meta
-from modals.notices import reply
+from modals.notices.reply import reply
 from tests.filing import KEY, LEASE, LISTED, TEAM, Desk, desk
 from tests.twilio_walk import dossier, provider
 

@@ -53,11 +53,11 @@ def drawing(path: Path) -> Iterator[str]:
         keys = {one.value for each in ast.walk(node) if isinstance(each, ast.Dict) for one in each.keys
                 if isinstance(one, ast.Constant)}  # fmt: skip
         if "modal" in called or "sentence" in called or "blocks" in keys:
-            yield f"{path.stem}.{node.name}"
+            yield ".".join([*path.relative_to(FOLDER).with_suffix("").parts, node.name])
 
 
 def test_every_function_that_draws_has_its_examples() -> None:
-    found = {name for path in FOLDER.glob("*.py") if path.stem != "blocks" for name in drawing(path)}
+    found = {name for path in FOLDER.rglob("*.py") if path.stem != "blocks" for name in drawing(path)}
     assert found == {name for name in names() if "." in name}
 
 

@@ -39,7 +39,7 @@ from modals.home import FILTERS, Row, home
 from modals.message import sentence, sentence_view
 from modals.meta import Meta
 from modals.not_eligible import not_eligible
-from modals.notices import reply
+from modals.notices.reply import reply
 from modals.reasons import above_field
 from modals.review_sms import NEW_CAMPAIGN
 from modals.site_texts import site_texts
@@ -146,7 +146,10 @@ def messages() -> Named:
             for standing in Standing:
                 yield f"card.card: {name}, {state}, {standing}", card(telling(dossier, standing, state))
         yield f"card.moved_card: {name}", moved_card(telling(dossier))
-        yield f"notices.reply: {name}", reply(Notice("a", Kind.WAITING, NOW, {"stage": "brand"}), telling(dossier))
+        yield (
+            f"notices.reply.reply: {name}",
+            reply(Notice("a", Kind.WAITING, NOW, {"stage": "brand"}), telling(dossier)),
+        )
     yield "message.sentence: long", _message(sentence(inert(LONG)))
     yield "help.help_message: asked", _message(help_message())
     yield "help.help_message: mistyped", _message(help_message(LONG))
