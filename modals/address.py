@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.domain import choices
 from bot.domain.dossier import Dossier
 from bot.domain.values import Values
-from modals.fields import Choice, Option, Scene, Text, options_of
+from modals.fields import Scene, Text
+from modals.menus import Choice, Option, options_of
 from modals.step import Step
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from modals.fields import Choice, Option, Radio, Scene, Text
+from modals.fields import Scene, Text
+from modals.menus import Choice, Option, Radio
 from modals.step import Step
 
 USE_CASES = (

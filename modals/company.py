@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain import choices, fees
-from modals.fields import Choice, MultiChoice, Option, Radio, Scene, Text, Url, options_of
+from modals.fields import Scene, Text, Url
+from modals.menus import Choice, MultiChoice, Option, Radio, options_of
 from modals.step import Step
 
 BUSINESS_TYPES = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.domain import choices
 from bot.domain.dossier import Dossier
-from modals.fields import Channel, Choice, Email, Text, User, options_of
+from modals.fields import Channel, Email, Text, User
+from modals.menus import Choice, options_of
 from modals.step import Step
 
 POSITIONS = options_of({position: position for position in choices.JOB_POSITIONS} | {"GM": "GM (general manager)"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import countries
-from modals.fields import Boxes, Option, Radio, TypeAhead
+from modals.menus import Boxes, Option, Radio, TypeAhead
 from modals.step import Step
 
 LEGAL_FORMS = (

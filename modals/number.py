@@ -9,7 +9,8 @@ from bot.domain import area_codes, fees
 from bot.domain.dossier import Dossier
 from bot.domain.work import Offer
 from modals.blocks import Block, actions, button, context, section
-from modals.fields import Option, Radio, Scene, TypeAhead
+from modals.fields import Scene
+from modals.menus import Option, Radio, TypeAhead
 from modals.step import Step
 from modals.suggestions import area_code_label
 from modals.text import inert, plain

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from modals.blocks import Block, actions, button, context
-from modals.fields import Boxes, Option, Scene, Text, Url
+from modals.fields import Scene, Text, Url
+from modals.menus import Boxes, Option
 from modals.step import Step
 
 METHODS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.domain import fees
 from bot.domain.dossier import Dossier
 from modals.blocks import Block, section
-from modals.fields import Acceptance, Option, Scene
+from modals.fields import Scene
+from modals.menus import Acceptance, Option
 from modals.step import Step
 from modals.text import inert, masked_email, plain
 

@@ -7,7 +7,8 @@ from bot.domain.choices import CompanyStatus, Volume
 from bot.domain.dossier import Dossier
 from modals import review
 from modals.blocks import Block, divider, section
-from modals.fields import Acceptance, Option, Scene
+from modals.fields import Scene
+from modals.menus import Acceptance, Option
 from modals.step import Step
 from modals.text import plain
 from modals.waits import OF_PART, WAITS

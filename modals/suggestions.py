@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.domain import area_codes, countries
-from modals.fields import Option
+from modals.menus import Option
 
 
 def options(step: str, field: str, query: str) -> dict[str, Any]:

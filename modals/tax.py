@@ -9,7 +9,8 @@ from bot.domain.choices import CompanyStatus
 from bot.domain.dossier import Dossier
 from bot.domain.tax_ids import TAX_IDS
 from bot.domain.values import Values
-from modals.fields import Choice, Email, Option, Radio, Scene, Secret, Text, options_of
+from modals.fields import Email, Scene, Secret, Text
+from modals.menus import Choice, Option, Radio, options_of
 from modals.step import Step
 
 OWNERS = (

@@ -14,7 +14,8 @@ from bot.domain.errors import FieldErrors, Gone
 from bot.domain.progress import Finding
 from bot.domain.work import Offer
 from modals import ACCEPTED, STEPS, acceptance
-from modals.fields import Acceptance, Boxes, Choice, Field, Menu, Scene, Text
+from modals.fields import Field, Scene, Text
+from modals.menus import Acceptance, Boxes, Choice, Menu
 from modals.meta import Meta
 from sandbox.slack.rules import check_view
 from tests.modal_dossiers import DOSSIERS, FILLED, MENACING, filled
