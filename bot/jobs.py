@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from datetime import timedelta
-from threading import Event
-from typing import Protocol
+from datetime import datetime, timedelta
+from threading import Event, Thread
+from typing import Any, Protocol
 
+from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.domain.due import Claim
 from bot.domain.errors import TryLater
-from bot.homes import Homes
 from bot.logs import where
 from bot.ports import Clock, Store
 from bot.reconcile import Reconciler
-from bot.telling import Herald
-from bot.watch import Watcher
 
 log = logging.getLogger(__name__)
 
 BATCH = 20
 SELDOM = 10  # pages are looked at after days: nobody waits for a second
+GLANCE = 1.0  # seconds
 AFTER_A_BUG = timedelta(minutes=10)
 
 
@@ -84,20 +84,43 @@ class Bell(Protocol):
         """Ring no more, once what was rung for is done."""
 
 
-def schedule(
-    looker: Looker,
-    herald: Herald,
-    homes: Homes,
-    watcher: Watcher | None,
-    take_over: Callable[[], None],
-    *,
-    every: timedelta,
-) -> Bell:
-    """Return a scheduler, not started, that rings for looking, telling, cards, Homes, alarms, pages, and what the dead left behind."""
-    scheduler = BackgroundScheduler(timezone="UTC")
-    telling = (herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms)
-    often = [(job, every) for job in (looker.look, *telling, take_over)]
-    for job, pause in [*often, *([(watcher.watch, every * SELDOM)] if watcher else [])]:
+Job = Callable[[], None]
+
+
+class Steady(MemoryJobStore):  # type: ignore[misc]  # the library has no types
+    """Keeps when each job rings next, which the library reckons in the machine's time.
+
+    Nothing rings later than its interval from now, unless that time was set back since: it would be silent for as long.
+    """
+
+    def get_due_jobs(self, now: datetime) -> list[Any]:
+        """Return the jobs that are to ring now."""
+        for job in self.get_all_jobs():
+            if job.next_run_time - now > job.trigger.interval:
+                job.next_run_time = now
+                self.update_job(job)
+        due: list[Any] = super().get_due_jobs(now)
+        return due
+
+
+class Wakeful(BackgroundScheduler):  # type: ignore[misc]  # as above
+    """Looks at what is to ring at least every second, by a clock that nobody can set."""
+
+    def start(self) -> None:
+        """Begin to ring."""
+        super().start()
+        Thread(target=self._keep_awake, name="awake", daemon=True).start()
+
+    def _keep_awake(self) -> None:
+        while self.running:
+            time.sleep(GLANCE)
+            self.wakeup()
+
+
+def schedule(often: Iterable[Job], seldom: Iterable[Job], *, every: timedelta) -> Bell:
+    """Return a scheduler, not started, that rings for jobs at an interval, and for others at ten times that."""
+    scheduler = Wakeful(timezone="UTC", jobstores={"default": Steady()})
+    for job, pause in [*((job, every) for job in often), *((job, every * SELDOM) for job in seldom)]:
         scheduler.add_job(
             _quietly(job),
             "interval",
@@ -111,7 +134,7 @@ def schedule(
     return bell
 
 
-def _quietly(job: Callable[[], None]) -> Callable[[], None]:
+def _quietly(job: Job) -> Job:
     """Return the job, saying in one line when it could not be done; the next ring tries again."""
 
     def ring() -> None:

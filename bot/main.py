@@ -208,15 +208,16 @@ def _jobs(
     ending: Ending,
     closing: ExitStack,
 ) -> Bell:
-    """Return what rings for looking and telling, not started."""
+    """Return what rings for looking, telling, cards, Homes, alarms, pages, and what the dead left behind; not started."""
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
     reconciler = Reconciler(store, provider, clock, calls, lease=LEASE, ending=ending.announced)
     looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending.announced)
     teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
     herald = Herald(store, teller, Way(provider.stages), clock, ending.announced)
     watcher = _watcher(settings, store, provider, clock, ending)
+    often = (looker.look, herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms, store.take_over)
     every = SANDBOX_TICK if settings.clock_url else TICK
-    scheduler = schedule(looker, herald, homes, watcher, store.take_over, every=every)
+    scheduler = schedule(often, [watcher.watch] if watcher else [], every=every)
     for close in (calls.shutdown, workers.shutdown):
         closing.callback(close)
     closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from store.engine import Database, add_once
 from store.tables import LaneRow
 
-# Nobody takes a lane for that long: it was taken by a clock that has been set back since.
-ABSURD = timedelta(hours=1)
+# Nobody takes a lane for that long, nor do the clocks of several machines differ so much: it was taken by a clock that has been
+# set back since.
+ABSURD = timedelta(seconds=10)
 
 
 class SqlPace:

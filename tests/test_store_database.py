@@ -202,8 +202,9 @@ def test_a_lane_that_rested_is_free_again(store: SqlStore) -> None:
     assert store.take("twilio", NOW + timedelta(minutes=1), GAP) == NOW + timedelta(minutes=1)
 
 
-def test_a_lane_forgets_a_clock_that_ran_ahead(store: SqlStore) -> None:
-    store.take("twilio", NOW + timedelta(days=3), GAP)
+@pytest.mark.parametrize("ahead", [timedelta(seconds=30), timedelta(minutes=59), timedelta(days=3)])
+def test_a_lane_forgets_a_clock_that_ran_ahead(ahead: timedelta, store: SqlStore) -> None:
+    store.take("twilio", NOW + ahead, GAP)
 
     assert store.take("twilio", NOW, GAP) == NOW
     assert store.take("twilio", NOW, GAP) == NOW + GAP

@@ -11,9 +11,11 @@ from threading import Lock
 import pytest
 
 from bot.domain.errors import TryLater
-from bot.twilio.line import GAP, Line
+from bot.twilio.line import GAP, SHORT, Line
+from store import SqlStore
 from tests.house import eventually
 
+pytest_plugins = ["tests.databases"]
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -22,8 +24,10 @@ class Leaping:
 
     def __init__(self) -> None:
         self.at = NOW
+        self.glances = 0
 
     def now(self) -> datetime:
+        self.glances += 1
         return self.at
 
 
@@ -40,12 +44,14 @@ class Running:
 class Lane:
     """The pace, kept in memory."""
 
-    def __init__(self) -> None:
-        self._lock, self._free = Lock(), NOW
+    def __init__(self, free: datetime = NOW) -> None:
+        self._lock, self._free = Lock(), free
         self.taken = list[datetime]()
+        self.asked = 0
 
     def take(self, lane: str, now: datetime, gap: timedelta) -> datetime:
         with self._lock:
+            self.asked += 1
             if now < self._free:
                 return self._free
             self._free = now + gap
@@ -112,6 +118,38 @@ def test_who_is_here_when_the_pace_allows_it_does_not_wait_for_those_that_are_aw
     clock.at += GAP
 
     assert line.go("newcomer") == clock.at
+
+
+def test_a_lane_that_others_took_is_asked_again_when_it_is_free() -> None:
+    lane, clock = Lane(NOW + SHORT), Leaping()
+    line = Line("a2p", lane, clock)
+    with ThreadPoolExecutor(1) as callers:
+        call = callers.submit(line.go, "a")
+        assert eventually(lambda: clock.glances > 20)
+        clock.at += SHORT
+
+    assert call.result() == NOW + SHORT
+    assert lane.asked == 2
+
+
+def test_who_meets_a_lane_taken_for_long_is_sent_away_until_it_is_free() -> None:
+    lane = Lane(NOW + 2 * SHORT)
+    line = Line("a2p", lane, Leaping())
+
+    assert sent_away(line, "a") == sent_away(line, "b") == 2 * SHORT
+    assert lane.asked == 1
+
+
+def test_what_was_known_of_a_lane_is_forgotten_when_the_clock_is_set_back(store: SqlStore) -> None:
+    clock = Leaping()
+    line = Line("a2p", store, clock)
+    line.go("a")
+    clock.at += GAP / 2
+    store.take("a2p", clock.at, GAP)
+    assert line._taken_for(clock.at) == timedelta()
+    clock.at -= timedelta(minutes=30)
+
+    assert line.go("b") == clock.at
 
 
 def test_a_place_is_kept_for_the_call_that_comes_back() -> None:

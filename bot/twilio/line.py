@@ -19,6 +19,7 @@ from bot.ports import Clock, Pace
 
 GAP = timedelta(seconds=1)  # brands and campaigns may be asked about once a second (reference 9.3)
 SHORT = timedelta(seconds=2)  # what takes no longer is waited for
+LONGEST = timedelta(seconds=10)  # no lane is taken for longer: what was said of it is older than a clock set back since
 PIECE = 0.02  # seconds of real time between two glances: a sandbox's clock may run faster, or leap
 KEPT = 600.0  # seconds of real time, after which a place is given up whose call did not come back
 
@@ -69,13 +70,18 @@ class Line:
     def _taken(self, place: Place) -> datetime | None:
         """Return the moment that was taken for a call, if nobody before it is here and the pace allows it now."""
         now = self._clock.now()
-        if timedelta() < self._free - now <= GAP or not self._is_first(place):
+        if self._taken_for(now) or not self._is_first(place):
             return None
         free = self._pace.take(self._lane, now, GAP)
         if free <= now:
             return now
         self._free = free
         return None
+
+    def _taken_for(self, now: datetime) -> timedelta:
+        """Return how long the lane is taken yet, as far as we know: until then nobody need ask."""
+        ahead = self._free - now
+        return ahead if timedelta() < ahead <= LONGEST else timedelta()
 
     @contextmanager
     def _standing(self, call: Hashable) -> Iterator[Place]:
@@ -102,10 +108,10 @@ class Line:
             self._places.pop(call, None)
 
     def _wait(self, place: Place) -> timedelta:
-        """Return how long those before it take, who are here or will be back."""
+        """Return how long those before it take, who are here or will be back, or the lane itself."""
         with self._lock:
             before = sum(other.number < place.number for other in self._places.values())
-        return GAP * max(before, 1)
+        return max(GAP * max(before, 1), self._taken_for(self._clock.now()))
 
     def _is_first(self, place: Place) -> bool:
         """Tell whether nobody before it is here."""
