@@ -49,12 +49,6 @@ class Store(Protocol):
     def start(self, registration: Registration) -> None:
         """Keep a new registration."""
 
-    def registration(self, team_id: str, registration_id: str) -> Registration | None:
-        """Return a registration of the team, or None."""
-
-    def registrations(self, team_id: str) -> Sequence[Registration]:
-        """Return the team's registrations, newest first."""
-
     def case(self, team_id: str, registration_id: str) -> Case | None:
         """Return a registration with its answers as they are now, its marks and its sightings."""
 

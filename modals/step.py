@@ -160,11 +160,6 @@ class Step:
                     placed.setdefault(block_id, clip(sentence, 150))
         return placed
 
-    @property
-    def dispatches(self) -> frozenset[str]:
-        """The fields whose change redraws the window."""
-        return frozenset(field.name for field in self.fields if field.dispatch)
-
     def lines(self, dossier: Dossier) -> list[Line]:
         """Return the saved answers in words."""
         stored = dossier.values(self.name)

@@ -60,11 +60,6 @@ class Answers:
         with self._database.reading() as session:
             return find_registration(session, team_id, registration_id, self._vault)
 
-    def registrations(self, team_id: str) -> Sequence[Registration]:
-        """Return the team's registrations, newest first."""
-        with self._database.reading() as session:
-            return self._registrations(session, team_id)
-
     def cases(self, team_id: str) -> Sequence[Case]:
         """Return the team's registrations as `case` does each, newest first; a few queries, however many there are."""
         with self._database.reading() as session:

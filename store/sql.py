@@ -38,7 +38,6 @@ class SqlStore:
 
         self.start = answers.start
         self.registration = answers.registration
-        self.registrations = answers.registrations
         self.case = answers.case
         self.cases = answers.cases
         self.save = answers.save

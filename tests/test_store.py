@@ -58,7 +58,8 @@ def test_registrations_are_listed_newest_first_with_their_filings(store: SqlStor
     store.start(replace(REGISTRATION, id="reg-2", created_at=NOW + timedelta(days=1)))
     store.start(replace(REGISTRATION, id="reg-3", team_id="T2"))
 
-    assert [(found.id, len(found.filings)) for found in store.registrations("T1")] == [("reg-2", 0), ("reg-1", 1)]
+    registrations = [case.registration for case in store.cases("T1")]
+    assert [(found.id, len(found.filings)) for found in registrations] == [("reg-2", 0), ("reg-1", 1)]
 
 
 def test_another_team_finds_nothing(store: SqlStore) -> None:
@@ -66,7 +67,7 @@ def test_another_team_finds_nothing(store: SqlStore) -> None:
 
     assert store.registration("T2", "reg-1") is None
     assert store.case("T2", "reg-1") is None
-    assert store.registrations("T2") == []
+    assert store.cases("T2") == []
 
 
 def test_another_team_changes_nothing(store: SqlStore) -> None:

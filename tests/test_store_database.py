@@ -179,7 +179,7 @@ def test_a_fault_of_ours_is_not_taken_for_bad_weather(tmp_path: Path, vault: Vau
         closing(Database(f"sqlite:///{tmp_path / 'empty.db'}")) as database,
         pytest.raises(Exception, match="no such table"),
     ):
-        SqlStore(database, vault).registrations("T1")
+        SqlStore(database, vault).cases("T1")
 
 
 def test_a_lane_that_is_free_is_given_at_once(database: Database) -> None:

@@ -320,9 +320,6 @@ def _joined(url: str, href: str) -> str:
         return ""
 
 
-SIGN_IN = re.compile(r"\b(?:log|sign)[\s-]?in\b|\bpassword\b|\bsign in to\b", re.IGNORECASE)
-
-
 def _is_login(tree: LexborHTMLParser, text: str, names: _Names) -> bool:
     """Tell whether a page is little more than a sign-in form."""
     return (

@@ -86,10 +86,6 @@ class Mark:
     changes: int = 0  # times the thing that stands there now was changed and handed in again
     filing: int = 0  # the number of the filing it was last called for
 
-    def decided(self) -> bool:
-        """Tell whether the provider has nothing more to decide here."""
-        return self.state in {State.MADE, State.APPROVED, State.REJECTED, State.LOST}
-
 
 Marks = Mapping[str, Mark]
 

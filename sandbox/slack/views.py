@@ -43,11 +43,6 @@ class View:
         blocks: list[Block] = self.body["blocks"]
         return blocks
 
-    @property
-    def is_modal(self) -> bool:
-        """Return whether this is a modal rather than a Home."""
-        return bool(self.body["type"] == "modal")
-
     def as_payload(self) -> dict[str, Any]:
         """Return the view as an app meets it: texts escaped, typed values not."""
         texts = {key: escaped(self.body.get(key)) for key in ("title", "submit", "close")}

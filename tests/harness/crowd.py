@@ -36,7 +36,7 @@ class Crowd:
         channel, ines, team = _ids(self.place.user)
         now, numbers = self.place.stand_ins.clock.now(), self._numbers()
         with self._store() as store:
-            taken = len(store.registrations(team))
+            taken = len(store.cases(team))
             return [
                 file_one(store, team, channel, _answers(taken + n, channel, ines, next(numbers)), taken + n, now)
                 for n in range(many)
