@@ -136,14 +136,13 @@ class Walk:
 
         False if the object is unknown or the event was seen before.
         """
-        # The one look-up without a team: the provider knows its own ids and nothing of workspaces.
-        wanted = select(MarkRow).where(MarkRow.remote_id == remote_id)
+        with self._database.reading() as session:
+            found = _told_of(session, remote_id, event_id)
+        if found is None:
+            return False  # most are not about anything of ours, and cost no write
         with self._database.writing() as session:
-            found = session.exec(wanted.limit(1)).one_or_none()
-            if found is None:
-                return False
             held = locked(session, found.team_id, found.registration_id)
-            if session.get(SightingRow, event_id) is not None:
+            if _told_of(session, remote_id, event_id) is None:
                 return False
             sealed = self._vault.seal(note.encode()) if note else ""
             session.add(_sighting_row(found, remote_id, event, event_id, at or now, sealed))
@@ -160,6 +159,13 @@ class Walk:
         if (row.fence, row.lease_owner) != (claim.fence, self._owner):
             raise Stale("Somebody else works on this registration now.")
         return row
+
+
+def _told_of(session: Session, remote_id: str, event_id: str) -> MarkRow | None:
+    """Return a mark of the thing that an event is about, unless it is not ours or the event was seen before."""
+    # The one look-up without a team: the provider knows its own ids and nothing of workspaces.
+    ours = select(MarkRow).where(MarkRow.remote_id == remote_id)
+    return None if session.get(SightingRow, event_id) is not None else session.exec(ours.limit(1)).first()
 
 
 def _concerned(remote_id: str, stage: str) -> ColumnElement[bool]:

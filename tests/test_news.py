@@ -232,8 +232,8 @@ def send(house: House, *events: Any, **how: Any) -> httpx.Response:
 
 
 def call_back(house: House, form: Mapping[str, str], **how: Any) -> httpx.Response:
-    """Send a Trust Hub callback, signed as Twilio signs."""
-    path, said = "/twilio/trusthub", {"AccountSid": house.where.env["TWILIO_ACCOUNT_SID"], **form}
+    """Send a callback, of Trust Hub's or to another `path`, signed as Twilio signs."""
+    path, said = how.get("path", "/twilio/trusthub"), {"AccountSid": house.where.env["TWILIO_ACCOUNT_SID"], **form}
     text = path + "".join(name + said[name] for name in sorted(said))
     headers = {"X-Twilio-Signature": signature(house, text, **how), "Content-Type": "application/x-www-form-urlencoded"}
     body = urlencode({**said, **how.get("tampered", {})}).encode()
@@ -266,6 +266,14 @@ def test_a_callback_signed_with_either_token_sets_the_bot_looking(waiting: Waiti
 
     assert answer.status_code == 204
     assert ("callback", waiting.profile) in waiting.house.case(waiting.registration).sightings.keys() | before
+
+
+@pytest.mark.parametrize(("token", "code"), [(OLD_TOKEN, 204), ("wrong", 403)])
+def test_whom_a_message_went_to_is_written_nowhere(token: str, code: int, waiting: Waiting) -> None:
+    house, form = waiting.house, {"MessageSid": "SM" + "1" * 32, "To": "+12075550173", "MessageStatus": "delivered"}
+
+    assert call_back(house, form, path="/twilio/messages", token=token).status_code == code
+    assert "2075550173" not in house.log()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from sqlmodel import col, select
 from bot.domain.due import Claim
 from bot.domain.errors import Stale
 from bot.domain.progress import Mark, State
-from store import Database, SqlStore
+from store import Database, SqlStore, Vault
 from store.tables import HistoryRow
 from tests.store_facts import (
     BEGUN,
@@ -278,6 +279,18 @@ def test_a_hint_counts_once_and_only_for_what_is_ours(store: SqlStore) -> None:
     ]
 
     assert heard == [True, False, False]
+
+
+@pytest.mark.parametrize(("remote_id", "event"), [("BN9", "EV2"), ("BN1", "EV1")], ids=["not ours", "seen"])
+def test_a_hint_that_tells_nothing_waits_for_no_writer(
+    remote_id: str, event: str, sqlite_url: str, vault: Vault
+) -> None:
+    with closing(Database(sqlite_url, patience=0.05)) as database:
+        store = SqlStore(database, vault)
+        pending(store)
+        store.hint("BN1", "brand.failed", "EV1", NOW)
+        with database.writing():
+            assert store.hint(remote_id, "brand.failed", event, NOW) is False
 
 
 def test_a_hint_that_comes_while_somebody_looks_is_followed_by_another_look(store: SqlStore) -> None:
