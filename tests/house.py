@@ -181,7 +181,7 @@ class House:
     def newest(self) -> Registration:
         """Return the registration begun last."""
         with self.store() as store:
-            return store.registrations(self.team)[0]
+            return store.cases(self.team)[0].registration
 
     def case(self, registration_id: str | None = None) -> Case:
         """Return what the bot knows of a registration (the newest)."""

@@ -134,7 +134,7 @@ def test_many_changes_in_a_moment_are_few_publications(house: House) -> None:
 
 def registrations(house: House) -> int:
     with house.store() as store:
-        return len(store.registrations(house.team))
+        return len(store.cases(house.team))
 
 
 FAULTS = {
