@@ -13,7 +13,7 @@ from threading import Event
 
 from bot.domain.due import StaleHome
 from bot.domain.errors import CallFailed, Misconfigured, TryLater
-from bot.domain.patience import OPERATOR
+from bot.domain.retrying import OPERATOR
 from bot.logs import where
 from bot.ports import Publisher, Store
 

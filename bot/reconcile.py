@@ -19,9 +19,9 @@ from bot.domain.case import Case
 from bot.domain.due import Claim
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
 from bot.domain.notices import Notice
-from bot.domain.patience import backoff, operator_wait
 from bot.domain.progress import Mark, State, met
 from bot.domain.reasons import Actor, reason_for
+from bot.domain.retrying import backoff, operator_wait
 from bot.domain.work import Seen, Work
 from bot.errand import Errand, fingerprint, next_look
 from bot.news import news, reminder, says_more, unheard

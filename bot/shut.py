@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.patience import OPERATOR
+from bot.domain.retrying import OPERATOR
 from bot.ports import Clock
 
 LONGEST = timedelta(hours=1)  # between two calls that find out

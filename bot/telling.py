@@ -18,8 +18,8 @@ from bot.domain.cards import Telling
 from bot.domain.case import Case
 from bot.domain.due import StaleCard, Untold
 from bot.domain.errors import CallFailed, Misconfigured, Stale, TryLater
-from bot.domain.patience import OPERATOR, backoff, operator_wait
 from bot.domain.registration import may_file
+from bot.domain.retrying import OPERATOR, backoff, operator_wait
 from bot.logs import where
 from bot.ports import Clock, Store, Teller
 from bot.way import Way
