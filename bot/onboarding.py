@@ -79,7 +79,7 @@ class Onboarding:
     def withdraw_grant(self, person: Person, user_id: str) -> None:
         """End somebody's right."""
         self.require(person, Act.GRANT)
-        self._store.withdraw(person.team_id, user_id, by=person.user_id, at=self._clock.now())
+        self._store.withdraw_grant(person.team_id, user_id, by=person.user_id, at=self._clock.now())
 
     def grants(self, person: Person) -> Sequence[Grant]:
         """Return who has the right; for those who may give it."""

@@ -95,7 +95,7 @@ class Store(Protocol):
     def grant(self, grant: Grant) -> None:
         """Keep a right given; giving it twice changes nothing."""
 
-    def withdraw(self, team_id: str, user_id: str, *, by: str, at: datetime) -> None:
+    def withdraw_grant(self, team_id: str, user_id: str, *, by: str, at: datetime) -> None:
         """End a person's right, keeping who ended it and when."""
 
     def grants(self, team_id: str) -> Sequence[Grant]:

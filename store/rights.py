@@ -32,7 +32,7 @@ class Rights:
             if add_once(session, row):
                 want_homes(session, grant.team_id)
 
-    def withdraw(self, team_id: str, user_id: str, *, by: str, at: datetime) -> None:
+    def withdraw_grant(self, team_id: str, user_id: str, *, by: str, at: datetime) -> None:
         """End a person's right, keeping who ended it and when."""
         wanted = select(GrantRow).where(GrantRow.team_id == team_id, GrantRow.user_id == user_id)
         with self._database.writing() as session:

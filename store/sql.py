@@ -53,7 +53,7 @@ class SqlStore:
         self.keep_draft = drafts.keep_draft
         self.delete_draft = drafts.delete_draft
         self.grant = rights.grant
-        self.withdraw = rights.withdraw
+        self.withdraw_grant = rights.withdraw_grant
         self.grants = rights.grants
         self.ended_grants = rights.ended_grants
         self.claim = walk.claim

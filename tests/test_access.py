@@ -234,7 +234,7 @@ def test_what_was_open_when_the_right_was_taken_back_leads_nowhere(
     person = permitted(desk, example)
     payload = example.payload(desk.place(person, registration))
     desk.somebody("olu", is_admin=False)
-    desk.store.withdraw(desk.team, person.id, by="U0OLU", at=NOW)
+    desk.store.withdraw_grant(desk.team, person.id, by="U0OLU", at=NOW)
     refused(desk, person, example, payload)
 
 

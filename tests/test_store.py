@@ -159,8 +159,8 @@ def test_a_right_given_twice_is_one_right(store: SqlStore) -> None:
 def test_a_right_can_be_withdrawn_and_given_again(store: SqlStore) -> None:
     again = Grant("T1", "U2", "U3", NOW + timedelta(days=1))
     store.grant(Grant("T1", "U2", "U1", NOW))
-    store.withdraw("T1", "U2", by="U1", at=NOW)
-    store.withdraw("T1", "U2", by="U1", at=NOW)
+    store.withdraw_grant("T1", "U2", by="U1", at=NOW)
+    store.withdraw_grant("T1", "U2", by="U1", at=NOW)
 
     assert store.grants("T1") == []
     store.grant(again)
@@ -171,7 +171,7 @@ def test_a_right_taken_back_is_kept_with_who_took_it_and_when(store: SqlStore) -
     later = NOW + timedelta(days=1)
     for user, at in (("U2", NOW), ("U3", later), ("U4", NOW)):
         store.grant(Grant("T1", user, "U1", NOW))
-        store.withdraw("T1", user, by="U9", at=at)
+        store.withdraw_grant("T1", user, by="U9", at=at)
 
     assert store.ended_grants("T1", limit=2) == [
         Grant("T1", "U3", "U1", NOW, "U9", later),

@@ -88,7 +88,7 @@ CHANGES: dict[str, Callable[[SqlStore], object]] = {
     "draft written": lambda store: store.keep_draft(REGISTRATION, replace(DRAFT, id="draft_2"), version=0),
     "draft deleted": lambda store: store.delete_draft(REGISTRATION, "draft_1", version=1, by="U1", at=NOW),
     "right given": lambda store: store.grant(replace(GRANT, user_id="U6")),
-    "right taken back": lambda store: store.withdraw("T1", "U5", by="U9", at=NOW),
+    "right taken back": lambda store: store.withdraw_grant("T1", "U5", by="U9", at=NOW),
 }
 
 
@@ -113,7 +113,7 @@ NO_CHANGES: dict[str, Callable[[SqlStore], object]] = {
     ),
     "filed twice": lambda store: store.file(REGISTRATION, a_filing(), "review_business", {}, version=1),
     "given twice": lambda store: store.grant(GRANT),
-    "taken from nobody": lambda store: store.withdraw("T1", "U7", by="U9", at=NOW),
+    "taken from nobody": lambda store: store.withdraw_grant("T1", "U7", by="U9", at=NOW),
 }
 
 
