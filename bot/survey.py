@@ -23,7 +23,7 @@ FRESH = timedelta(minutes=1)  # how long an answer serves: as long as many that 
 
 
 @dataclass(frozen=True)
-class Answer:
+class Surveyed:
     """What was said of the things of one stage, and which were asked about."""
 
     at: datetime
@@ -43,7 +43,7 @@ class Survey:
         self._provider = provider
         self._clock = clock
         self._together = frozenset(stage.name for stage in provider.stages if stage.together)
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Surveyed] = {}
         self._waiting: dict[str, tuple[frozenset[str], datetime]] = {}  # who waits for it to be asked, until when
 
     def renew(self) -> None:
@@ -64,7 +64,7 @@ class Survey:
 
     def _ask(self, stage: str, asked: frozenset[str], now: datetime) -> None:
         try:
-            self._answers[stage] = Answer(now, asked, self._provider.survey(stage, asked))
+            self._answers[stage] = Surveyed(now, asked, self._provider.survey(stage, asked))
             self._waiting.pop(stage, None)
         except CallFailed as failure:
             log.info("survey_put_off stage=%s reason=%s", stage, failure)  # each look then finds out for itself
