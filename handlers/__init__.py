@@ -17,12 +17,12 @@ from handlers.drafts import Drafts
 from handlers.home import Home
 from handlers.mending import Mending
 from handlers.numbers import Numbers
+from handlers.overview import Overview
 from handlers.people import People
 from handlers.pool import Pool
 from handlers.rights import Rights
 from handlers.showing import Showing
 from handlers.steps import Steps
-from handlers.tending import Tending
 from handlers.windows import Windows
 
 
@@ -51,7 +51,7 @@ def listen(
     numbers.register(app)
     Rights(onboarding, people, windows).register(app)
     Mending(onboarding, showing, way, windows, numbers).register(app)
-    Tending(onboarding, showing, windows).register(app)
+    Overview(onboarding, showing, windows).register(app)
     Composing(onboarding).register(app)
     CheckAgain(onboarding, showing, windows).register(app)
     trouble.register(app)

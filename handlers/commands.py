@@ -12,9 +12,9 @@ from bot.domain.case import Case
 from bot.domain.registration import Act, Person
 from bot.onboarding import Onboarding
 from bot.way import Way
+from handlers.overview import history_of
 from handlers.rights import access_of
 from handlers.showing import Showing, View
-from handlers.tending import history_of
 from handlers.windows import Windows
 from modals import STEPS
 from modals.choose import MOST, choose

@@ -14,8 +14,8 @@ from bot.domain.drafts import Draft
 from bot.domain.registration import Grant
 from bot.domain.registration import Person as Acting
 from bot.onboarding import Onboarding
+from handlers.overview import history_of
 from handlers.showing import Showing
-from handlers.tending import history_of
 from modals import STEPS
 from modals.access import access
 from modals.change import change

@@ -21,7 +21,7 @@ from modals.meta import OUT_OF_DATE, Meta
 _AND_PAGE = re.compile(r"(\w+):(\d{1,6})")
 
 
-class Tending:
+class Overview:
     """The buttons at the foot of the checklist."""
 
     def __init__(self, onboarding: Onboarding, showing: Showing, windows: Windows) -> None:
