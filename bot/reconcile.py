@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 LATE = timedelta(seconds=30)  # after its beginning, a call that was cut off is carried out no more
 SECOND_SEARCH = timedelta(seconds=5)  # at least, between two searches: lists may lag behind creation (reference 9.1)
+STUBBORN = 5  # refusals to say how something stands, until the operator hears of it
 ACCOUNT = "account:"  # how what a failure is about begins when it concerns all calls
 AWAY = (
     "Twilio has answered no call for more than an hour. Nothing is lost: the bot goes on by itself once Twilio answers. Please look at "
@@ -124,15 +125,22 @@ class Reconciler:
         else:
             self._look(errand)
 
-    def _make(self, errand: Errand) -> None:
+    def _make(self, errand: Errand, *, searched: bool = False) -> None:
         """Make what is not there, or change what is."""
+        try:
+            there = None if searched else self._made_before(errand)
+        except CallFailed as failure:
+            self._put_off(errand, failure, State.WAITING)
+            return
         resumed = errand.mark.state is State.CALLING
+        now = self._clock.now()
         calling = replace(
             errand.mark,
             state=State.CALLING,
             attempts=errand.mark.attempts + 1,
+            begun=now,
             # What is made once more is looked for, if need be, since the first time.
-            since=errand.mark.since if resumed else self._clock.now(),
+            since=errand.mark.since if resumed else now,
             looks=0,
             due_at=None,
             findings=(),
@@ -143,73 +151,89 @@ class Reconciler:
         was, errand = errand.mark, replace(errand, work=replace(errand.work, mark=calling, resumed=resumed))
         call = errand.stage.create if calling.remote_id is None else errand.stage.change
         try:
-            seen = self._made_before(errand, was) or call(errand.work)
+            seen = there or call(errand.work)
         except CallFailed as failure:
-            self._put_off(errand, failure, sent=isinstance(failure, TryLater) and failure.done is None)
+            self._put_off(errand, failure, State.CALLING if _in_doubt(errand, failure) else State.WAITING)
         else:
             self._record(errand, seen, was)
 
-    def _made_before(self, errand: Errand, was: Mark) -> Seen | None:
+    def _made_before(self, errand: Errand) -> Seen | None:
         """Look for what was made although we do not know of it: our database may be older than the provider's.
 
-        It can be so only since we were started; so each stage of a registration from before is looked for once.
+        It became so while we were away, or it is another one that took over and lags behind. What costs money is looked for before
+        each time it is made (reference 9.1); of the rest, each stage of a registration from before we were started is, once.
         """
         place = errand.claim.registration_id, errand.stage.name
-        if errand.born >= self._started or place in self._searched or errand.mark.remote_id is not None:
+        known = errand.born >= self._started or place in self._searched
+        if errand.mark.remote_id is not None or (known and not errand.stage.costs):
             return None
-        since = was.since or errand.born
+        since = errand.mark.since or errand.born
         seen = errand.stage.find(replace(errand.work, mark=replace(errand.mark, since=since)))
         self._searched.add(place)
         return seen
 
     def _recover(self, errand: Errand) -> None:
-        """Find out what came of a call that was cut off. A change looks itself before it is made again."""
-        if errand.mark.remote_id is not None:
-            self._make(errand)
+        """Find out what came of a call that was cut off. A change looks itself before it is made again, once the call has ended."""
+        mark, now = errand.mark, self._clock.now()
+        late = (mark.begun or mark.since or now) + LATE
+        if mark.remote_id is not None:
+            if now < late:
+                self._keep(errand, replace(mark, due_at=late))
+            else:
+                self._make(errand)
             return
         try:
             seen = errand.stage.find(errand.work)
         except CallFailed as failure:
-            self._put_off(errand, failure, sent=True)
+            self._put_off(errand, failure, mark.state)
             return
         self._searched.add((errand.claim.registration_id, errand.stage.name))
         if seen is not None:
             self._record(errand, seen)
-        elif errand.mark.looks == 0:
-            now, since = self._clock.now(), errand.mark.since
-            late = max(now + SECOND_SEARCH, since + LATE) if since else now + LATE
-            self._keep(errand, replace(errand.mark, looks=1, due_at=late))
+        elif mark.looks == 0 or now < late:
+            self._keep(errand, replace(mark, looks=1, due_at=max(now + SECOND_SEARCH, late)))
         else:
-            self._make(errand)
+            self._make(errand, searched=True)
 
     def _look(self, errand: Errand) -> None:
         try:
             seen = errand.stage.look(replace(errand.work, surveyed=self._survey.of(errand.mark)))
         except CallFailed as failure:
-            self._put_off(errand, failure, sent=True)
+            self._put_off(errand, failure, errand.mark.state)
         else:
             self._record(errand, seen)
 
-    def _put_off(self, errand: Errand, failure: CallFailed, *, sent: bool) -> None:
-        """Try again later. What was surely not carried out goes back to waiting; the rest is looked for first."""
-        now, mark = self._clock.now(), errand.mark
+    def _put_off(self, errand: Errand, failure: CallFailed, state: State) -> None:
+        """Try again later, the more rarely the oftener nothing came of it; until then the stage stands as `state`."""
+        now, before = self._clock.now(), errand.mark
+        asked = failure.after if isinstance(failure, TryLater) else None
+        after = asked or backoff(before.failures + 1)
         if isinstance(failure, Misconfigured):
             self._alarm(errand, failure)
             whole = failure.about.startswith(ACCOUNT)
-            after = self._shut.turned_away() if whole else operator_wait(mark.attempts + mark.looks)
-        else:
-            if isinstance(failure, TryLater) and failure.away and self._shut.unanswered():
-                self._alarm(errand, Misconfigured(AWAY, about=f"{ACCOUNT}away"))
-            after = getattr(failure, "after", None) or backoff(mark.attempts + mark.looks)
+            after = self._shut.turned_away() if whole else operator_wait(before.failures)
+        elif not isinstance(failure, TryLater):
+            self._puzzled(errand, failure)
+        elif failure.away and self._shut.unanswered():
+            self._alarm(errand, Misconfigured(AWAY, about=f"{ACCOUNT}away"))
         log.info(
             "call_put_off registration=%s stage=%s seconds=%d",
             errand.claim.registration_id,
-            mark.stage,
+            before.stage,
             after.total_seconds(),
         )
-        state = mark.state if sent or mark.state is not State.CALLING else State.WAITING
+        mark = replace(before, state=state, due_at=now + after, failures=before.failures + (asked is None))
         away = isinstance(failure, TryLater) and failure.away
-        self._keep(errand, replace(mark, state=state, due_at=now + after), unheard(errand, now) if away else [])
+        self._keep(errand, mark, unheard(errand, now) if away else [])
+
+    def _puzzled(self, errand: Errand, failure: CallFailed) -> None:
+        """Let the operator be told that the provider will not say how something stands, once it has refused to for a while."""
+        if errand.mark.failures == STUBBORN:
+            where = f"registration {errand.claim.registration_id}, {errand.stage.name}"
+            sentence = (
+                f"Twilio will not say how something stands ({where}). {failure} Please look at it in Twilio's Console."
+            )
+            self._alarm(errand, Misconfigured(sentence, about=errand.claim.registration_id))
 
     def _alarm(self, errand: Errand, failure: Misconfigured) -> None:
         """Let the operator be told. What concerns the account is one matter, whichever stage met it first."""
@@ -245,6 +269,7 @@ class Reconciler:
             since=steady.since if steady else now if moved else before.since,
             looked_at=before.looked_at if before.state is State.CALLING else now,
             looks=0 if moved else before.looks + 1,
+            failures=0,
             changes=before.changes if seen.untouched and remote_id else _changes(before, seen.state, remote_id),
         )
         after = replace(after, due_at=seen.retry_at or next_look(errand, after, now))
@@ -258,6 +283,12 @@ class Reconciler:
             log.info(
                 "stage_moved registration=%s stage=%s state=%s", errand.claim.registration_id, after.stage, after.state
             )
+
+
+def _in_doubt(errand: Errand, failure: CallFailed) -> bool:
+    """Tell whether a call that failed may have been carried out, or one before it: of a change, nothing is looked for but by itself."""
+    unknown = isinstance(failure, TryLater) and failure.done is None
+    return unknown or (errand.work.resumed and errand.mark.remote_id is not None)
 
 
 def _changes(before: Mark, state: State, remote_id: str | None) -> int:

@@ -63,6 +63,8 @@ def mark_of(row: MarkRow, vault: Vault) -> Mark:
         attempts=row.attempts,
         changes=row.changes,
         filing=row.filing,
+        begun=row.begun,
+        failures=row.failures,
     )
 
 
@@ -71,7 +73,20 @@ def finding_of(stored: Mapping[str, Any]) -> Finding:
     return Finding(stored["code"], tuple(stored["fields"]), stored["text"], stored["url"])
 
 
-PLAIN = ("remote_id", "said", "since", "looked_at", "due_at", "looks", "fingerprint", "attempts", "changes", "filing")
+PLAIN = (
+    "remote_id",
+    "said",
+    "since",
+    "looked_at",
+    "due_at",
+    "looks",
+    "fingerprint",
+    "attempts",
+    "changes",
+    "filing",
+    "begun",
+    "failures",
+)
 
 
 def hold_mark(row: MarkRow, mark: Mark, vault: Vault) -> None:

@@ -140,6 +140,8 @@ class MarkRow(Row, table=True):
     attempts: int = 0
     changes: int = 0
     filing: int = 0
+    begun: datetime | None = None
+    failures: int = 0
     woken: int | None = None  # as in registrations
 
 

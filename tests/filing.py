@@ -18,6 +18,7 @@ from bot.domain.registration import Filing, Registration
 from bot.jobs import Looker
 from bot.reconcile import Reconciler
 from store import Database, SqlStore, Vault
+from store.tables import RegistrationRow
 from tests.twilio_caller import Caller, served
 from tests.twilio_walk import provider
 
@@ -41,7 +42,8 @@ class Desk:
     """One registration that is filed, refused and filed again, and the walk that takes it to Twilio."""
 
     def __init__(self, database: Database, vault: Vault, caller: Caller) -> None:
-        self.store, self.caller, self.clock = SqlStore(database, vault), caller, caller.world.clock
+        self.database, self.store, self.caller = database, SqlStore(database, vault), caller
+        self.clock = caller.world.clock
         self._calls, self._workers = ThreadPoolExecutor(8), ThreadPoolExecutor(1)
         reconciler = Reconciler(self.store, provider(caller), self.clock, self._calls, lease=LEASE)
         self._looker = Looker(self.store, reconciler, self.clock, self._workers, lease=LEASE)
@@ -68,6 +70,11 @@ class Desk:
 
     def mark(self, stage: str) -> Mark:
         return self.case().marks.get(stage, Mark(stage))
+
+    def wake(self) -> None:
+        """Let the registration be due now."""
+        with self.database.writing() as session:
+            session.get_one(RegistrationRow, KEY).due_at = self.clock.now()
 
     def look(self) -> None:
         """Let the bot do what is due now."""

@@ -34,16 +34,22 @@ def old_url(empty_url: str, vault: Vault) -> str:
     return empty_url
 
 
-def contents(url: str) -> Mapping[str, list[Any]]:
-    """Return every row of every table."""
+def contents(
+    url: str, like: Mapping[str, list[Mapping[str, Any]]] | None = None
+) -> Mapping[str, list[Mapping[str, Any]]]:
+    """Return every row of every table; with `like`, of the tables and columns that have rows there."""
     engine, tables = create_engine(parsed(url)), MetaData()
     try:
         with engine.connect() as connection:
             tables.reflect(connection)
             kept = [table for table in tables.sorted_tables if table.name != "alembic_version"]
-            return {table.name: connection.execute(select(table)).all() for table in kept}
+            every = {table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in kept}
     finally:
         engine.dispose()
+    if like is None:
+        return every
+    columns = {name: set(rows[0]) for name, rows in like.items() if rows}
+    return {name: [{key: row[key] for key in row if key in columns[name]} for row in every[name]] for name in columns}
 
 
 def test_a_database_of_the_first_schema_is_not_opened_as_it_is(old_url: str, vault: Vault) -> None:
@@ -55,10 +61,9 @@ def test_what_stood_in_the_first_schema_stands_in_this_one(old_url: str) -> None
     before = contents(old_url)
 
     migrate(old_url)
-    after = contents(old_url)
 
     assert schema_state(old_url).fits
-    assert {table: after[table] for table in before} == before
+    assert contents(old_url, like=before) == {name: rows for name, rows in before.items() if rows}
     assert {name for name, rows in before.items() if rows} > {"registrations", "filings", "marks", "notices", "history"}
 
 

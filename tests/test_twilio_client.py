@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.errors import Misconfigured, TryLater
 from bot.domain.progress import Finding
-from bot.twilio.client import TwilioHttp, connect
+from bot.twilio.client import TwilioHttp, attempt, connect
 from bot.twilio.errors import Objection, failure
 from bot.twilio.provider import TwilioProvider
 from tests.twilio_walk import NoPace
@@ -36,8 +36,8 @@ class Lane:
         return now
 
 
-def http(url: str, pace: Any = None, timeout: float = 5) -> TwilioHttp:
-    return TwilioHttp("AC1", pace or NoPace(), Still(), api_url=url, timeout=timeout)
+def http(url: str, pace: Any = None, **waits: float) -> TwilioHttp:
+    return TwilioHttp("AC1", pace or NoPace(), Still(), api_url=url, **{"timeout": 5.0, **waits})
 
 
 @contextmanager
@@ -85,6 +85,15 @@ def test_what_was_never_carried_out_is_tried_again(status: int, code: int) -> No
 
     assert isinstance(found, TryLater)
     assert found.done is False
+
+
+def test_no_call_of_an_attempt_begins_when_it_has_lasted_too_long() -> None:
+    with answering("{}") as (url, asked):
+        client = connect("AC1", "AC1", "t", http(url, prompt=-1.0))
+        with attempt(), pytest.raises(TryLater) as put_off:
+            client.request("GET", BRANDS)
+
+    assert (asked, put_off.value.done) == ([], False)
 
 
 @pytest.mark.parametrize("status", [500, 502, 504, 302])

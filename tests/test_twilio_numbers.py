@@ -280,12 +280,14 @@ def test_a_search_that_fails_otherwise_is_told(walk: Walk, caller: Caller) -> No
         walk.provider.offers("207")
 
 
-def test_callbacks_are_asked_for_where_there_is_a_public_address(caller: Caller) -> None:
+def test_callbacks_are_asked_for_where_there_is_a_public_address_and_not_for_the_texts_that_the_business_sends(
+    caller: Caller,
+) -> None:
     walk = Walk(caller, public_url="http://127.0.0.1:9/")
     walk.walk("service")
 
     assert forms(caller, "CustomerProfiles")[0]["StatusCallback"] == "http://127.0.0.1:9/twilio/trusthub"
-    assert forms(caller, "Services")[0]["StatusCallback"] == "http://127.0.0.1:9/twilio/messages"
+    assert "StatusCallback" not in forms(caller, "Services")[0]
 
 
 def test_an_api_key_is_used_where_there_is_one(caller: Caller) -> None:

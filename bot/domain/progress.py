@@ -85,6 +85,8 @@ class Mark:
     attempts: int = 0  # calls begun to make or change it, ever
     changes: int = 0  # times the thing that stands there now was changed and handed in again
     filing: int = 0  # the number of the filing it was last called for
+    begun: datetime | None = None  # when the last attempt to make or change it began
+    failures: int = 0  # calls in a row that told nothing
 
 
 Marks = Mapping[str, Mark]

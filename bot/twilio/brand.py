@@ -163,11 +163,12 @@ class MailedLink:
     def change(self, work: Work) -> Seen:
         """Have a link mailed again, if the one before is dead: only then does Twilio take the wish."""
         seen = self.look(work)
-        if seen.state is State.REJECTED:
-            self.client.request("POST", f"{BRANDS}/{work.id_of('brand')}/2fa")
-            return Seen(seen.remote_id, State.PENDING, "mailed again")
-        mailed = any(tried_before(work, mail.date_created) for mail in self._mails(work.id_of("brand")))
-        return seen if mailed else replace(seen, untouched=True)
+        if any(tried_before(work, mail.date_created) for mail in self._mails(work.id_of("brand"))):
+            return seen
+        if seen.state is not State.REJECTED:
+            return replace(seen, untouched=True)
+        self.client.request("POST", f"{BRANDS}/{work.id_of('brand')}/2fa")
+        return Seen(seen.remote_id, State.PENDING, "mailed again")
 
     def look(self, work: Work) -> Seen:
         """Return whether the link was clicked, or is dead."""

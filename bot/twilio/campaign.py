@@ -45,7 +45,9 @@ class Campaign:
             return self._make_room(work)
         try:
             return _seen(self._campaign(work).update(**_editable(self.inputs(work))))
-        except Misconfigured:
+        except Misconfigured as refused:
+            if refused.about.startswith("account:"):
+                raise
             return self._make_room(work)  # editing is not open to every account (reference 4.7)
 
     def _make_room(self, work: Work) -> Seen:

@@ -6,7 +6,9 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,8 +27,25 @@ log = logging.getLogger(__name__)
 _silent = logging.Logger("twilio.silent", logging.CRITICAL)
 
 TIMEOUT = 10.0  # seconds
+PROMPT = 12.0  # seconds from the beginning of an attempt in which its last call must have begun: half a minute after it, all have ended
 PACED = re.compile(r"/a2p/BrandRegistrations|/Compliance/Usa2p")
 TWILIO = re.compile(r"https://(?P<product>[a-z0-9-]+)\.twilio\.com(?P<path>/.*)")
+
+
+_began: ContextVar[float | None] = ContextVar("_began", default=None)
+
+
+@contextmanager
+def attempt() -> Iterator[None]:
+    """Hold the calls of one attempt to make or change something together: none of them begins later than `PROMPT` after it.
+
+    So whoever finds the attempt cut off knows from when on nothing more can come of it.
+    """
+    token = _began.set(time.monotonic())
+    try:
+        yield
+    finally:
+        _began.reset(token)
 
 
 class TwilioHttp:
@@ -45,11 +64,13 @@ class TwilioHttp:
         *,
         api_url: str | None = None,
         timeout: float = TIMEOUT,
+        prompt: float = PROMPT,
         called: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._clock = clock
         self._line = Line(f"twilio:{account_sid}:a2p", pace, clock)
         self._called = called
+        self._prompt = prompt
         self._base = api_url.rstrip("/") if api_url else None
         self._inner = TwilioHttpClient(timeout=timeout, logger=_silent)
         if self._base and self._inner.session:
@@ -59,6 +80,8 @@ class TwilioHttp:
         """Make one call and return its answer, or raise `TryLater`, `Misconfigured` or `Objection`."""
         product, path = self._product_and_path(url)
         turn = self._line.go(hash((method, url, repr(call.get("data"))))) if PACED.search(path) else None
+        if (began := _began.get()) is not None and time.monotonic() - began > self._prompt:
+            raise TryLater("Twilio is too slow just now.", done=False)
         answer = self._send(method, f"/{product}{path}", self._address(product, path), call)
         if turn is not None and self._clock.now() - turn > GAP:
             self._line.used_up()

@@ -12,6 +12,7 @@ from bot.domain.notices import Kind
 from bot.domain.overdue import Patience
 from bot.domain.progress import Bar, Need, State
 from bot.domain.work import Seen, Work
+from bot.twilio.client import attempt
 from bot.twilio.errors import CONFLICT, NOT_FOUND, Objection
 
 TROUBLE: Mapping[State, Kind] = {State.REJECTED: Kind.REFUSED, State.UNKNOWN: Kind.WAITING}
@@ -72,14 +73,16 @@ class TwilioStage:
     def create(self, work: Work) -> Seen:
         """Make it; what Twilio objects to is for a person to mend."""
         try:
-            return self.calls.create(work)
+            with attempt():
+                return self.calls.create(work)
         except Objection as objection:
             return _objected(objection)
 
     def change(self, work: Work) -> Seen:
         """Change it; what is not there any more is made anew."""
         try:
-            return self.calls.change(work)
+            with attempt():
+                return self.calls.change(work)
         except Objection as objection:
             if objection.status == NOT_FOUND:
                 return Seen(None, State.WAITING, "gone", retry_at=work.now, gone=True)

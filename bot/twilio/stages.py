@@ -106,7 +106,6 @@ def stages(client: Any, setup: Setup) -> tuple[TwilioStage, ...]:
 def _objects(client: Any, setup: Setup) -> list[TwilioStage]:
     """What needs nothing of the others: all of it is made side by side."""
     hub = client.trusthub.v1
-    callback = fields.present({"status_callback": setup.message_callback})
     made = [
         _bundle("profile", customer_profiles(client), setup),
         Named("business_info", hub.end_users, _end_user("customer_profile_business_information", fields.business_info)),
@@ -115,7 +114,7 @@ def _objects(client: Any, setup: Setup) -> list[TwilioStage]:
         _bundle("trust_product", trust_products(client), setup),
         Named("a2p_info", hub.end_users, _end_user("us_a2p_messaging_profile_information", fields.a2p_info)),
     ]
-    service = Named("service", client.messaging.v1.services, lambda _work: callback)
+    service = Named("service", client.messaging.v1.services, lambda _work: {})
     return [
         *(TwilioStage(calls.stage, BUSINESS, Bar.BUSINESS, calls) for calls in made),
         TwilioStage(service.stage, BUSINESS, Bar.CAMPAIGN, service),
