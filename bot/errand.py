@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.due import Claim
-from bot.domain.progress import Mark, State
+from bot.domain.progress import Bar, Mark, State
 from bot.domain.registration import Filing
 from bot.domain.turns import turn
 from bot.domain.work import Work
@@ -43,6 +43,11 @@ class Errand:
     def unmade(self) -> bool:
         """Whether it is still to be made, or to be found after a call that was cut off."""
         return self.mark.state in {State.WAITING, State.CALLING}
+
+    @property
+    def watched(self) -> bool:
+        """Whether its approval is a campaign's, whose pages are looked at for as long as it lasts."""
+        return self.stage.bar is Bar.CAMPAIGN and State.APPROVED in self.stage.news
 
     @property
     def outdated(self) -> bool:

@@ -26,7 +26,6 @@ from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
 from bot.domain import fees, reasons
 from bot.domain.errors import Misconfigured, TryLater
-from bot.domain.progress import Bar
 from bot.drafting import Drafting
 from bot.ending import SERVING, Ending
 from bot.homes import Homes
@@ -214,7 +213,7 @@ def _jobs(
     looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending.announced)
     teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
     herald = Herald(store, teller, Way(provider.stages), clock, ending.announced)
-    watcher = _watcher(settings, store, provider, clock, ending)
+    watcher = _watcher(settings, store, clock, ending)
     often = (looker.look, herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms, store.take_over)
     every = SANDBOX_TICK if settings.clock_url else TICK
     scheduler = schedule(often, [watcher.watch] if watcher else [], every=every)
@@ -224,15 +223,14 @@ def _jobs(
     return scheduler
 
 
-def _watcher(settings: Settings, store: SqlStore, provider: Provider, clock: Clock, ending: Ending) -> Watcher | None:
+def _watcher(settings: Settings, store: SqlStore, clock: Clock, ending: Ending) -> Watcher | None:
     """Return who looks at the pages of approved campaigns, unless nobody should."""
     if not int(settings.watch_days):
         return None
     # Shorter than in a window, where somebody looks on: a process that ends waits for no web site.
     precheck = Precheck(WebPages(settings.pages_url), each=4.0, whole=6.0)
-    stage = Way(provider.stages).told_by(Bar.CAMPAIGN)
     every = timedelta(days=int(settings.watch_days))
-    return Watcher(store, precheck, clock, stage=stage, every=every, ending=ending.announced)
+    return Watcher(store, precheck, clock, every=every, ending=ending.announced)
 
 
 def _load_data(settings: Settings) -> None:

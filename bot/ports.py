@@ -117,8 +117,20 @@ class Store(Protocol):
     def begin(self, claim: Claim, mark: Mark, *, lease: timedelta) -> None:
         """Write down that a call begins (`mark.state` is CALLING) and lengthen the lease; raises `Stale` if the claim was lost."""
 
-    def record(self, claim: Claim, before: Mark, after: Mark, notices: Sequence[Notice], *, at: datetime) -> None:
-        """Keep a new mark, its history row and the news of it together; raises `Stale` if the claim or `before` is outdated."""
+    def record(
+        self,
+        claim: Claim,
+        before: Mark,
+        after: Mark,
+        notices: Sequence[Notice],
+        *,
+        at: datetime,
+        watched: bool = False,
+    ) -> None:
+        """Keep a new mark, its history row and the news of it together; raises `Stale` if the claim or `before` is outdated.
+
+        Where what is approved is `watched`, the registration's pages are looked at for as long as it stays so.
+        """
 
     def release(self, claim: Claim, due_at: datetime | None) -> None:
         """Give a claim back, due again at `due_at` (None: not before something happens)."""
@@ -195,11 +207,11 @@ class Store(Protocol):
         """Forget a Home that nobody looks at any more, unless it was opened since."""
 
     # The watch.
-    def claim_watches(self, now: datetime, stage: str, *, limit: int, lease: timedelta) -> Sequence[Watched]:
-        """Take registrations whose pages are to be looked at: those approved at `stage` that are due, or were never looked at."""
+    def claim_watches(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Watched]:
+        """Take registrations whose pages are to be looked at by now."""
 
     def keep_watch(self, watched: Watched, seen: PagesSeen | None, notice: Notice | None, due_at: datetime) -> None:
-        """Keep what a look saw with the news of it, due again at `due_at`; raises `Stale` if somebody else looks by now."""
+        """Keep what a look saw with the news of it, due again at `due_at`; raises `Stale` if another looks by now, or nobody is to."""
 
     # The operator.
     def alarm(self, key: str, sentence: str, at: datetime) -> bool:

@@ -278,7 +278,8 @@ class Reconciler:
         self._keep(errand, after, [*(news(errand, after, now) if moved else []), *reminder(errand, after, now)])
 
     def _keep(self, errand: Errand, after: Mark, notices: list[Notice] | None = None) -> None:
-        self._store.record(errand.claim, errand.mark, after, notices or [], at=self._clock.now())
+        now, told = self._clock.now(), notices or []
+        self._store.record(errand.claim, errand.mark, after, told, at=now, watched=errand.watched)
         if after.state is not errand.mark.state:
             log.info(
                 "stage_moved registration=%s stage=%s state=%s", errand.claim.registration_id, after.stage, after.state

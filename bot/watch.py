@@ -27,20 +27,17 @@ AFTER_A_BUG = timedelta(days=1)
 class Watcher:
     """Looks at the pages of approved campaigns."""
 
-    def __init__(
-        self, store: Store, precheck: Precheck, clock: Clock, *, stage: str, every: timedelta, ending: Event
-    ) -> None:
+    def __init__(self, store: Store, precheck: Precheck, clock: Clock, *, every: timedelta, ending: Event) -> None:
         self._store = store
         self._precheck = precheck
         self._clock = clock
-        self._stage = stage
         self._every = every
         self._ending = ending
 
     def watch(self) -> None:
         """Look at what is due until nothing is, or the end is announced."""
         while not self._ending.is_set() and (
-            due := self._store.claim_watches(self._clock.now(), self._stage, limit=BATCH, lease=LEASE)
+            due := self._store.claim_watches(self._clock.now(), limit=BATCH, lease=LEASE)
         ):
             for watched in due:
                 if not self._ending.is_set():

@@ -148,10 +148,6 @@ class Way:
         refusals = [self.refusal(case, part) for part in PARTS if part.name in refused]
         return any(refusal is not None and refusal.hopeless for refusal in refusals)
 
-    def told_by(self, bar: Bar) -> str:
-        """Return the stage whose approval is a bar's."""
-        return next(stage.name for stage in self._stages if stage.bar is bar and State.APPROVED in stage.news)
-
     def checked(self, case: Case, part: Part) -> Checked | None:
         """Return what the checks said of a part's answers as they are now, asked since it was filed last; None: to be asked (again)."""
         checked, filing = case.checked.get(part.name), case.registration.filing(part.name)

@@ -16,6 +16,7 @@ from store.homes import want_homes
 from store.rows import deed_row, finding_of, locked, notice_row
 from store.tables import AnswersRow, DeedRow, HistoryRow, RegistrationRow
 from store.vault import Vault
+from store.watching import watch
 
 
 class Deeds:
@@ -55,6 +56,7 @@ class Deeds:
             # Who works on it at this moment must not go on: their claim is outdated now.
             row.fence += 1
             row.lease_owner = row.lease_until = None
+            watch(session, row, None)
             self._note(session, row, deed, notice)
             return True
 

@@ -228,7 +228,7 @@ class WatchRow(Row, table=True):
 
     registration_id: str = Field(primary_key=True)
     team_id: str
-    due_at: datetime = Field(index=True)
+    due_at: datetime | None = Field(default=None, index=True)  # empty while nothing is approved
     looks: int = 0  # grows when it is taken; a late worker knows an old number
     sealed: str = ""  # what was seen: it names the business's pages
     lease_owner: str | None = None

@@ -34,6 +34,7 @@ from store.rows import (
 )
 from store.tables import HistoryRow, MarkRow, NoticeRow, RegistrationRow, SightingRow
 from store.vault import Vault
+from store.watching import watch
 
 
 class Walk:
@@ -94,8 +95,20 @@ class Walk:
             hold_mark(row, mark, self._vault)
             held.lease_until = max(held.lease_until or real_now(), real_now() + lease)
 
-    def record(self, claim: Claim, before: Mark, after: Mark, notices: Sequence[Notice], *, at: datetime) -> None:
-        """Keep a new mark, its history row and the news of it together; raises `Stale` if the claim or `before` is outdated."""
+    def record(
+        self,
+        claim: Claim,
+        before: Mark,
+        after: Mark,
+        notices: Sequence[Notice],
+        *,
+        at: datetime,
+        watched: bool = False,
+    ) -> None:
+        """Keep a new mark, its history row and the news of it together; raises `Stale` if the claim or `before` is outdated.
+
+        Where what is approved is `watched`, the registration's pages are looked at for as long as it stays so.
+        """
         _check_move(before, after)
         with self._database.writing() as session:
             held = self._held(session, claim)
@@ -104,6 +117,8 @@ class Walk:
                 raise Stale(f"The mark of {before.stage} was changed by somebody else first.")
             _replace(row, after, claim.fence, self._vault)
             _add_notices(session, claim, notices, at, self._vault)
+            if watched:
+                watch(session, held, at if after.state is State.APPROVED else None)
             held.card_wanted += 1
             # A look without news changes no more of a Home than when the next one is: that waits until it is opened.
             if _news(before) != _news(after):

@@ -23,6 +23,7 @@ PENDING = replace(BEGUN, state=State.PENDING, remote_id="BN1", said="PENDING", d
 REFUSED = replace(
     PENDING, state=State.REJECTED, said="FAILED", findings=(Finding("30796", ("tax_id",), "No match.", "https://x"),)
 )
+APPROVED = Mark("campaign", State.APPROVED, remote_id="QE1", attempts=1, since=NOW)
 
 
 def a_filing(number: int = 1, part: str = "business", at: datetime = NOW, **values: str) -> Filing:
@@ -58,4 +59,14 @@ def with_news(store: SqlStore, *keys: str) -> None:
     """Take the registration so far that there is something to tell."""
     claim = pending(store)
     store.record(claim, PENDING, REFUSED, [a_notice(key) for key in keys], at=NOW)
+    store.release(claim, None)
+
+
+def approved(store: SqlStore, *, watched: bool = True) -> None:
+    """Take the registration so far that its campaign is approved."""
+    filed(store)
+    claim = claimed(store)
+    begun = Mark("campaign", State.CALLING, attempts=1, since=NOW)
+    store.begin(claim, begun, lease=LONG)
+    store.record(claim, begun, APPROVED, [], at=NOW, watched=watched)
     store.release(claim, None)

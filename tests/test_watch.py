@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.domain.errors import Stale
+from bot.domain.history import WITHDRAWN, Deed
 from bot.domain.notices import Kind, Notice
-from bot.domain.progress import Mark, State
+from bot.domain.progress import State
 from bot.domain.watching import Loss, PagesSeen, compared
 from store import SqlStore
 from tests.house import BUSINESS, HARBOR, SMS, House, answers_of, eventually, open_house
-from tests.store_facts import LONG, NOW, REGISTRATION, claimed, filed
+from tests.store_facts import APPROVED, LONG, NOW, OVER, REGISTRATION, a_notice, approved, claimed
 
 pytest_plugins = ["tests.databases"]
 
 DAY = 86_400
+HOUR = timedelta(hours=1)
 POLICY, TERMS = "https://harbor.example/privacy", "https://harbor.example/terms"
 CLAUSE = Loss("mobile_clause", POLICY, "What happens with mobile numbers", "Add: …")
 GONE = Loss("policies_public", TERMS, "Privacy policy and terms, opened", "Put your terms online")
@@ -65,46 +68,79 @@ def test_a_rule_that_grew_stricter_is_no_news_of_the_page() -> None:
     assert seen.known == {CLAUSE.key}
 
 
-def approved(store: SqlStore) -> None:
-    filed(store)
+def becomes(store: SqlStore, before: State, after: State, at: datetime) -> None:
+    """Let the campaign's mark move."""
     claim = claimed(store)
-    begun = Mark("campaign", State.CALLING, attempts=1, since=NOW)
-    store.begin(claim, begun, lease=LONG)
-    store.record(claim, begun, Mark("campaign", State.APPROVED, remote_id="QE1", attempts=1, since=NOW), [], at=NOW)
-    store.release(claim, None)
+    moved = replace(APPROVED, state=before), replace(APPROVED, state=after)
+    store.record(claim, *moved, [], at=at, watched=True)
+    store.release(claim, NOW)
+
+
+def to_look_at(store: SqlStore, at: datetime = NOW) -> list[str]:
+    return [watched.registration_id for watched in store.claim_watches(at, limit=5, lease=OVER)]
 
 
 def test_what_is_approved_is_looked_at_by_one_worker(store: SqlStore, other_store: SqlStore) -> None:
     approved(store)
-    (watched,) = store.claim_watches(NOW, "campaign", limit=5, lease=LONG)
+    (watched,) = store.claim_watches(NOW, limit=5, lease=LONG)
 
     assert (watched.registration_id, watched.seen) == (REGISTRATION.id, None)
-    assert other_store.claim_watches(NOW, "campaign", limit=5, lease=LONG) == []
+    assert other_store.claim_watches(NOW, limit=5, lease=LONG) == []
 
 
-def test_what_is_not_approved_is_not_looked_at(store: SqlStore) -> None:
+def test_an_approval_that_leans_on_no_pages_has_none_looked_at(store: SqlStore) -> None:
+    approved(store, watched=False)
+
+    assert to_look_at(store) == []
+
+
+def test_what_was_lost_is_looked_at_again_once_it_is_given_back(store: SqlStore) -> None:
     approved(store)
+    store.hint("QE1", "campaign", "EV1", NOW)
+    becomes(store, State.APPROVED, State.LOST, NOW)
+    lost = to_look_at(store)
+    becomes(store, State.LOST, State.APPROVED, NOW + HOUR)
 
-    assert store.claim_watches(NOW, "brand", limit=5, lease=LONG) == []
+    assert (lost, to_look_at(store), to_look_at(store, NOW + HOUR)) == ([], [], ["reg-1"])
+
+
+def test_looking_at_what_stays_approved_brings_no_look_at_its_pages_forward(store: SqlStore) -> None:
+    approved(store)
+    (watched,) = store.claim_watches(NOW, limit=5, lease=LONG)
+    store.keep_watch(watched, BEFORE, None, NOW + HOUR)
+    store.hint("QE1", "campaign", "EV1", NOW)
+    becomes(store, State.APPROVED, State.APPROVED, NOW)
+
+    assert (to_look_at(store), to_look_at(store, NOW + HOUR)) == ([], ["reg-1"])
+
+
+def test_who_looked_while_it_was_taken_back_is_refused_and_nobody_looks_any_more(store: SqlStore) -> None:
+    approved(store)
+    (late,) = store.claim_watches(NOW, limit=5, lease=LONG)
+    store.withdraw_registration(REGISTRATION, Deed(WITHDRAWN, "U1", NOW), a_notice())
+
+    with pytest.raises(Stale):
+        store.keep_watch(late, BEFORE, None, NOW)
+    assert to_look_at(store) == []
 
 
 def test_what_was_seen_and_the_news_of_it_are_kept_together_until_the_next_look(store: SqlStore) -> None:
     approved(store)
-    (watched,) = store.claim_watches(NOW, "campaign", limit=5, lease=LONG)
+    (watched,) = store.claim_watches(NOW, limit=5, lease=LONG)
     notice = Notice("watch:1", Kind.WATCH, NOW, {"changes": [{"url": POLICY}]})
     store.keep_watch(watched, BEFORE, notice, NOW + timedelta(days=7))
 
     (untold,) = store.claim_notices(NOW, limit=5, lease=LONG)
     assert untold.notice == notice
-    assert store.claim_watches(NOW + timedelta(days=6), "campaign", limit=5, lease=LONG) == []
-    (again,) = store.claim_watches(NOW + timedelta(days=7), "campaign", limit=5, lease=LONG)
+    assert store.claim_watches(NOW + timedelta(days=6), limit=5, lease=LONG) == []
+    (again,) = store.claim_watches(NOW + timedelta(days=7), limit=5, lease=LONG)
     assert again.seen == BEFORE
 
 
 def test_who_comes_late_with_what_they_saw_is_refused(store: SqlStore, other_store: SqlStore) -> None:
     approved(store)
-    (late,) = store.claim_watches(NOW, "campaign", limit=5, lease=timedelta(seconds=-1))
-    (taken_over,) = other_store.claim_watches(NOW, "campaign", limit=5, lease=LONG)
+    (late,) = store.claim_watches(NOW, limit=5, lease=timedelta(seconds=-1))
+    (taken_over,) = other_store.claim_watches(NOW, limit=5, lease=LONG)
     notice = Notice("watch:1", Kind.WATCH, NOW, {"changes": []})
 
     with pytest.raises(Stale):
