@@ -150,7 +150,7 @@ class Store(Protocol):
 
         `at` is when it happened, if the provider says so.
 
-        False if the object is unknown or the event was seen before.
+        False if the object is unknown or of a registration that was taken back, or the event was seen before.
         """
 
     # The telling.

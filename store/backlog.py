@@ -15,10 +15,10 @@ from store.tables import AlarmRow, NoticeRow, RegistrationRow
 
 def backlog(database: Database, now: datetime) -> Backlog:
     """Return how much is due at `now`."""
-    untold = col(NoticeRow.told_at).is_(None)
+    of, untold = RegistrationRow, col(NoticeRow.told_at).is_(None)
     with database.reading() as session:
         return Backlog(
-            due=_count(session, RegistrationRow, col(RegistrationRow.due_at) <= now),
+            due=_count(session, of, col(of.due_at) <= now, col(of.withdrawn_at).is_(None)),
             untold=_count(session, NoticeRow, untold, col(NoticeRow.due_at) <= now),
             parked=_count(session, NoticeRow, untold, col(NoticeRow.due_at).is_(None)),
             alarms=_count(session, AlarmRow, col(AlarmRow.open)),

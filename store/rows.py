@@ -42,7 +42,9 @@ def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
 
 
 def wake(row: RegistrationRow, now: datetime) -> None:
-    """Make a registration due, also when somebody works on it and will give it back."""
+    """Make a registration due, also when somebody works on it and will give it back; not one that was taken back."""
+    if row.withdrawn_at is not None:
+        return
     row.due_at = earlier(row.due_at, now)
     row.woken = row.fence
 

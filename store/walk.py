@@ -68,7 +68,8 @@ class Walk:
         wanted = (
             select(row.stage, row.remote_id, row.due_at)
             .join(held, col(held.id) == col(row.registration_id))
-            .where(col(held.due_at) <= now, ours, col(row.due_at) <= now, col(row.stage).in_(stages))
+            .where(col(held.due_at) <= now, col(held.withdrawn_at).is_(None), ours)
+            .where(col(row.due_at) <= now, col(row.stage).in_(stages))
             .where(col(row.remote_id).is_not(None), col(row.state).not_in([State.WAITING, State.CALLING]))
         )
         with self._database.reading() as session:
@@ -149,7 +150,7 @@ class Walk:
     ) -> bool:
         """Keep a verified provider event about one of our objects and make what it is about due, `stage` too.
 
-        False if the object is unknown or the event was seen before.
+        False if the object is unknown or of a registration that was taken back, or the event was seen before.
         """
         with self._database.reading() as session:
             found = _told_of(session, remote_id, event_id)
@@ -177,10 +178,12 @@ class Walk:
 
 
 def _told_of(session: Session, remote_id: str, event_id: str) -> MarkRow | None:
-    """Return a mark of the thing that an event is about, unless it is not ours or the event was seen before."""
+    """Return a mark of the thing that an event is about, unless nobody works on that or the event was seen before."""
     # The one look-up without a team: the provider knows its own ids and nothing of workspaces.
-    ours = select(MarkRow).where(MarkRow.remote_id == remote_id)
-    return None if session.get(SightingRow, event_id) is not None else session.exec(ours.limit(1)).first()
+    of = RegistrationRow
+    ours = select(MarkRow).join(of, col(of.id) == col(MarkRow.registration_id)).where(MarkRow.remote_id == remote_id)
+    known = session.exec(ours.where(col(of.withdrawn_at).is_(None)).limit(1)).first()
+    return None if session.get(SightingRow, event_id) is not None else known
 
 
 def _concerned(remote_id: str, stage: str) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.domain.due import Claim
 from bot.domain.errors import Stale
+from bot.domain.history import WITHDRAWN, Deed
 from bot.domain.progress import Mark, State
 from store import Database, SqlStore, Vault
 from store.tables import HistoryRow
@@ -279,6 +280,22 @@ def test_a_hint_counts_once_and_only_for_what_is_ours(store: SqlStore) -> None:
     ]
 
     assert heard == [True, False, False]
+
+
+def test_a_hint_wakes_nothing_that_was_taken_back(store: SqlStore) -> None:
+    store.release(pending(store), LATER)
+    store.withdraw_registration(REGISTRATION, Deed(WITHDRAWN, "U1", NOW), a_notice())
+
+    assert store.hint("BN1", "brand.failed", "EV1", NOW) is False
+    assert (store.backlog(LATER).due, store.due_looks(LATER, ["brand"]), due(store, LATER)) == (0, [], [])
+
+
+def test_filing_what_was_taken_back_wakes_nothing(store: SqlStore) -> None:
+    filed(store)
+    store.withdraw_registration(REGISTRATION, Deed(WITHDRAWN, "U1", NOW), a_notice())
+    store.file(REGISTRATION, a_filing(2), "review_business", {}, version=1)
+
+    assert (store.backlog(LATER).due, due(store, LATER)) == (0, [])
 
 
 @pytest.mark.parametrize(("remote_id", "event"), [("BN9", "EV2"), ("BN1", "EV1")], ids=["not ours", "seen"])
