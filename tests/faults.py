@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
             Passing(place, ledger).days(0.2, limit=LIMIT)
             found = judge(place.admin, place.user, CASE.channel, ids)
             ready = ledger.states(["registered"])["approved"]
-    return told(many, ready, mischief, found, time.monotonic() - began)
+            wrong = place.refused()
+    return told(many, ready, mischief, found, wrong, time.monotonic() - began)
 
 
 def wait_for_all(place: Place, ledger: Ledger, many: int) -> None:
@@ -58,15 +59,17 @@ def wait_for_all(place: Place, ledger: Ledger, many: int) -> None:
             print(dict(ledger.states(["registered"])), ledger.untold(), dict(ledger.states(["brand"])), file=sys.stderr)
 
 
-def told(many: int, ready: int, mischief: Mischief, found: Found, seconds: float) -> int:
+def told(many: int, ready: int, mischief: Mischief, found: Found, refused: list[str], seconds: float) -> int:
     """Print the counts and return the exit code."""
-    wrong = sum(mischief.tally.values())
-    print(f"registrations {many}, ready {ready}, calls {mischief.asked}, faulty {wrong} ({wrong / mischief.asked:.0%})")
+    faulty = sum(mischief.tally.values())
+    print(
+        f"registrations {many}, ready {ready}, calls {mischief.asked}, faulty {faulty} ({faulty / mischief.asked:.0%})"
+    )
     print(", ".join(f"{kind} {count}" for kind, count in sorted(mischief.tally.items())))
-    print(f"lost {len(found.lost)}, doubled {len(found.doubled)}, {seconds:.0f} s")
-    for name, what in (("lost", found.lost), ("doubled", found.doubled)):
+    print(f"lost {len(found.lost)}, doubled {len(found.doubled)}, wrong calls {len(refused)}, {seconds:.0f} s")
+    for name, what in (("lost", found.lost), ("doubled", found.doubled), ("wrong call", refused)):
         print(*(f"{name}: {each}" for each in what[:20]), sep="\n", file=sys.stderr)
-    return int(bool(found.lost or found.doubled or ready < many))
+    return int(bool(found.lost or found.doubled or refused or ready < many))
 
 
 if __name__ == "__main__":

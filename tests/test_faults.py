@@ -32,6 +32,9 @@ AT_TWILIO = [
     (PROFILE, "half an answer"),
     (NUMBER, "late in lists, and cut off"),
     (BRAND, "late in lists, and cut off"),
+    (BRAND, "timeout undone"),
+    (CAMPAIGN, "timeout done"),
+    (BRAND, "ten seconds"),
 ]
 IN_SLACK = [
     (f"{POST} card", "429 with Retry-After"),
@@ -39,6 +42,7 @@ IN_SLACK = [
     (f"{POST} filed:business", "500 done"),
     (f"{POST} brand:approved", "half an answer"),
     (f"{POST} brand:approved", "reset before"),
+    (f"{POST} filed:business", "ten seconds"),
     ("POST /api/chat.update", "502 in HTML"),
 ]
 

@@ -15,6 +15,7 @@ from sandbox.twilio.door import cut
 from tests.harness.guillotine import AnyOrder, Guillotine
 
 TOO_SLOW = 10.5  # the bot waits ten seconds
+NEARLY_TOO_SLOW = 9.5
 SLOW = 0.3  # seconds of real time
 KINDS = (
     "429",
@@ -29,6 +30,9 @@ KINDS = (
     "slow",
     "late in lists",
 )
+# Each of these holds a thread of the bot for ten seconds of real time: among thousands of calls a few have to do.
+RARE = ("timeout undone", "timeout done", "ten seconds")
+RARELY = 0.01
 
 
 @dataclass
@@ -48,12 +52,18 @@ class Mischief(Guillotine):
         self, app: ASGIApp, name: str, fate: AnyOrder | None, scope: Scope, receive: Receive, send: Send
     ) -> None:
         self.asked += 1
-        kind = self._ordered(name) or (self.dice.choice(KINDS) if self.dice.random() < self.share else "")
+        kind = self._ordered(name) or self._drawn()
         if kind == "late in lists" and (scope["path"].startswith("/api/") or scope["method"] != "POST"):
             kind = "slow"
         if kind:
             self.tally[kind] += 1
         await self._suffer(kind, app, scope, receive, send)
+
+    def _drawn(self) -> str:
+        """Return what befalls a call by chance."""
+        if self.dice.random() >= self.share:
+            return ""
+        return self.dice.choice(RARE if self.dice.random() < RARELY else KINDS)
 
     def _ordered(self, name: str) -> str:
         """Return what was ordered for a call of this name, once."""
@@ -77,6 +87,16 @@ class Mischief(Guillotine):
                 await _halve(app, scope, receive, send)
             case "slow":
                 await asyncio.sleep(SLOW)
+                await app(scope, receive, send)
+            case "timeout undone":
+                await asyncio.sleep(TOO_SLOW)
+                await cut(scope, receive)
+            case "timeout done":
+                await app(scope, receive, _unheard)
+                await asyncio.sleep(TOO_SLOW)
+                await cut(scope, receive)
+            case "ten seconds":
+                await asyncio.sleep(NEARLY_TOO_SLOW)
                 await app(scope, receive, send)
             case "late in lists, and cut off":
                 self.lists.order({"do": "lag", "seconds": 20.0, "method": "POST", "path": f"^{scope['path']}$"})
