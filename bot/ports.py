@@ -160,8 +160,11 @@ class Store(Protocol):
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
         """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
 
-    def begin_telling(self, untold: Untold) -> None:
-        """Write down that a notice is about to be posted."""
+    def begin_telling(self, untold: Untold, *, lease: timedelta, over_at: datetime) -> None:
+        """Write down that a notice is about to be posted, and lengthen the lease; raises `Stale` if the claim was lost.
+
+        Whatever becomes of the lease, it is not due before `over_at`.
+        """
 
     def posted(self, untold: Untold, ts: str) -> None:
         """Keep where a notice stands in the thread, though not everybody it concerns may have it yet."""

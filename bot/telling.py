@@ -1,7 +1,8 @@
 """Tell what happened: one card a registration, a reply in its thread for each notice.
 
 What is told was stored together with the change it tells of. Here it is posted, by its own job: an outage of Slack delays it and
-loses nothing. A notice is written down as begun before it is posted; one whose posting was cut off is looked for first.
+loses nothing. A notice is taken alone, and written down as begun before each post, which lengthens the lease: it covers one post
+and what precedes it. A post that was cut off is looked for first, and not before Slack must have carried it out or never will.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from bot.way import Way
 log = logging.getLogger(__name__)
 Item = TypeVar("Item")
 
-BATCH = 20
-LEASE = timedelta(seconds=30)  # outlasts the few Slack calls one notice takes
+LEASE = timedelta(minutes=2)  # outlasts the longest search, ten pages of ten seconds each, and one post
+CARD_LEASE = timedelta(seconds=30)  # outlasts the one call that edits a card
+# After its beginning, a post that was cut off is over: a card takes up to three calls of ten seconds.
+LATE = timedelta(seconds=45)
 CARD_PAUSE = timedelta(seconds=5)  # real time, until a card that could not be edited is tried again
 ENDED = 1000  # rights taken back that are looked through for who may not file any more
 PARKED = 12  # attempts, over some days, after which a notice waits until the operator has mended what keeps it
@@ -57,13 +60,14 @@ class Herald:
     def tell_due(self) -> None:
         """Tell everything that is due, until the end is announced; what was taken by then is given back with all else."""
         while not self._ending.is_set() and (due := self._claim_notices()):
-            for untold in self._until_the_end(due):
+            for untold in due:
                 self._tell(untold)
 
     def show_cards(self) -> None:
         """Bring cards up to date that show less than is known."""
-        for card in self._until_the_end(self._store.claim_cards(self._clock.now(), limit=BATCH, lease=LEASE)):
-            self._show(card)
+        while not self._ending.is_set() and (stale := self._claim_cards()):
+            for card in stale:
+                self._show(card)
 
     def tell_alarms(self) -> None:
         """Tell the operator what only they can mend."""
@@ -77,16 +81,18 @@ class Herald:
             self._store.alarm_told(alarm)
 
     def _claim_notices(self) -> Sequence[Untold]:
-        return self._store.claim_notices(self._clock.now(), limit=BATCH, lease=LEASE)
+        return self._store.claim_notices(self._clock.now(), limit=1, lease=LEASE)
+
+    def _claim_cards(self) -> Sequence[StaleCard]:
+        return self._store.claim_cards(self._clock.now(), limit=1, lease=CARD_LEASE)
 
     def _until_the_end(self, taken: Iterable[Item]) -> Iterator[Item]:
         return takewhile(lambda _: not self._ending.is_set(), taken)
 
     def _tell(self, untold: Untold) -> None:
         try:
-            self._store.begin_telling(untold)
             told = self.telling(self._with_card(untold))
-            ts = untold.ts or self._reply(told, untold)
+            self._finish(untold, told, untold.ts or self._reply(told, untold))
         except Stale:
             log.info("notice_lost registration=%s kind=%s", untold.registration_id, untold.notice.kind)
         except CallFailed as failure:
@@ -95,12 +101,17 @@ class Herald:
             # One notice that cannot be drawn must not keep the others from being told.
             log.error("telling_failed registration=%s error=%s", untold.registration_id, where(bug))
             self._store.put_off(untold, self._clock.now() + OPERATOR, in_doubt=True)
-        else:
-            self._finish(untold, told, ts)
 
     def _reply(self, told: Telling, untold: Untold) -> str:
         found = self._teller.find_reply(told, untold.notice) if self._doubtful(untold, told) else None
-        return found or self._teller.post_reply(told, untold.notice)
+        if found is not None:
+            return found
+        self._begin(untold)
+        return self._teller.post_reply(told, untold.notice)
+
+    def _begin(self, untold: Untold) -> None:
+        """Write down that a post begins now."""
+        self._store.begin_telling(untold, lease=LEASE, over_at=self._clock.now() + LATE)
 
     def _doubtful(self, untold: Untold, told: Telling) -> bool:
         """Tell whether it may stand there already: cut off before, or told by a bot whose database was newer than ours."""
@@ -110,12 +121,10 @@ class Herald:
         """Keep where a notice stands before a copy is tried, so that a copy that fails does not bring the notice twice."""
         if ts != untold.ts:
             self._store.posted(untold, ts)
+        self._begin(untold)
         try:
             self._teller.copy(told, untold.notice)
-        except TryLater as failure:
-            self._put_off(untold, failure)
-            return
-        except CallFailed as failure:
+        except Misconfigured as failure:
             log.warning("copy_not_sent registration=%s reason=%s", untold.registration_id, failure)
         self._store.told(untold, ts, self._clock.now())
         self._calm(told)
@@ -128,7 +137,9 @@ class Herald:
         channel = str(case.dossier.values("contact").get("channel") or case.registration.origin_channel)
         told = self.telling(case)
         ts = self._teller.find_card(told, channel) if self._doubtful(untold, told) else None
-        ts = ts or self._teller.post_card(told, channel)
+        if ts is None:
+            self._begin(untold)
+            ts = self._teller.post_card(told, channel)
         try:
             self._store.place_card(case.registration, channel, ts)
         except TryLater as failure:
@@ -154,15 +165,15 @@ class Herald:
 
     def _put_off(self, untold: Untold, failure: CallFailed) -> None:
         """Tell it later. A doubt stays until it is told: what failed now may have been the search."""
-        due_at: datetime | None = self._clock.now() + backoff(untold.tries)
+        cut_off = isinstance(failure, TryLater) and failure.done is None
+        due_at: datetime | None = self._clock.now() + max(backoff(untold.tries), LATE if cut_off else timedelta())
         if isinstance(failure, Misconfigured):
             self._alarm(failure)
             due_at = self._clock.now() + operator_wait(untold.tries) if untold.tries < PARKED else None
         elif isinstance(failure, TryLater) and failure.after:
             due_at = self._clock.now() + failure.after
-        in_doubt = untold.in_doubt or (isinstance(failure, TryLater) and failure.done is None)
         log.info("notice_put_off registration=%s kind=%s", untold.registration_id, untold.notice.kind)
-        self._store.put_off(untold, due_at, in_doubt=in_doubt)
+        self._store.put_off(untold, due_at, in_doubt=untold.in_doubt or cut_off)
 
     def _show(self, card: StaleCard) -> None:
         try:

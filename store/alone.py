@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,17 @@ from store.engine import Database, parsed, real_now, sentences
 from store.tables import AlarmRow, HomeRow, NoticeRow, RegistrationRow, WatchRow
 
 # Every lease there is: who holds it, until when, and in which table.
-LEASES: tuple[tuple[Any, Any, Any], ...] = (
+Lease = tuple[Any, Any, Any]
+WORK: tuple[Lease, ...] = (
     (RegistrationRow.lease_owner, RegistrationRow.lease_until, RegistrationRow),
-    (RegistrationRow.card_lease_owner, RegistrationRow.card_lease_until, RegistrationRow),
     (NoticeRow.lease_owner, NoticeRow.lease_until, NoticeRow),
     (WatchRow.lease_owner, WatchRow.lease_until, WatchRow),
+)
+DRAWINGS: tuple[Lease, ...] = (
+    (RegistrationRow.card_lease_owner, RegistrationRow.card_lease_until, RegistrationRow),
     (HomeRow.lease_owner, HomeRow.lease_until, HomeRow),
 )
-
+LEASES = (*WORK, *DRAWINGS)
 
 TAKEN = "Another bot already works on this SQLite file. Stop it first, or use PostgreSQL to run several."
 UNUSABLE = "No files can be made where this SQLite file is to be: please look whether the folder is right and may be written to."
@@ -60,7 +64,8 @@ class Presence:
     """Shows the others on a PostgreSQL that this worker lives, by a lock that ends with our session however we end.
 
     What a dead worker held is so taken over within a second instead of at the end of its lease. A worker that merely lost its
-    session may still have calls under way: the fence keeps it from writing, and its calls are looked for late enough.
+    session may still have calls under way: the fence keeps it from writing, and what it makes or posts is looked for late enough.
+    What it draws is not looked for: that is drawn anew at the end of the lease, lest what is older come to stand above it.
     """
 
     def __init__(self, database: Database, owner: str) -> None:
@@ -70,7 +75,7 @@ class Presence:
         self._turn = threading.Lock()
 
     def take_over(self) -> None:
-        """Show that we live, and end the leases of those who do not."""
+        """Show that we live, and end the leases of those who do not, save on what is drawn."""
         if self._database.shared:
             with self._turn, sentences():
                 self._show()
@@ -103,7 +108,7 @@ class Presence:
     def _others(self) -> set[str]:
         with self._database.reading() as session:
             found = session.connection()
-            owners = {owner for owner, until, _ in LEASES for owner in found.scalars(_holders(owner, until))}
+            owners = {owner for owner, until, _ in WORK for owner in found.scalars(_holders(owner, until))}
         return owners - {self._owner}
 
     def _end_leases_of(self, owner: str) -> None:
@@ -111,11 +116,11 @@ class Presence:
         with self._database.writing() as session:
             connection = session.connection()
             if connection.scalar(select(func.pg_try_advisory_xact_lock(_number(owner)))):
-                _end_leases(connection, owner)
+                _end_leases(connection, owner, WORK)
 
 
-def _end_leases(connection: Connection, owner: str) -> None:
-    for held_by, until, table in LEASES:
+def _end_leases(connection: Connection, owner: str, leases: Sequence[Lease] = LEASES) -> None:
+    for held_by, until, table in leases:
         theirs = update(table).where(col(held_by) == owner)
         connection.execute(theirs.values({held_by.key: None, until.key: None}))
 

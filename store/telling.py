@@ -48,13 +48,17 @@ class Notices:
         with self._database.writing() as session:
             return [self._take(taken, lease) for taken in session.exec(oldest)]
 
-    def begin_telling(self, untold: Untold) -> None:
-        """Write down that a notice is about to be posted; raises `Stale` if somebody else took it meanwhile."""
+    def begin_telling(self, untold: Untold, *, lease: timedelta, over_at: datetime) -> None:
+        """Write down that a notice is about to be posted, and lengthen the lease; raises `Stale` if somebody else took it meanwhile.
+
+        Whatever becomes of the lease, nobody takes it before `over_at`, when a post that was cut off is over.
+        """
         with self._database.writing() as session:
             row = _untold(session, untold)
             if row is None or row.tries != untold.tries + 1:
                 raise Stale("Somebody else tells this notice now.")
-            row.begun = True
+            row.begun, row.due_at = True, over_at
+            row.lease_owner, row.lease_until = self._owner, real_now() + lease
 
     def posted(self, untold: Untold, ts: str) -> None:
         """Keep where a notice stands in the thread, though not everybody it concerns may have it yet."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from store import Database, SqlStore, Vault
-from tests.store_facts import LONG, NOW, REGISTRATION, claimed, filed, with_news
+from tests.store_facts import LONG, NOW, OVER, REGISTRATION, claimed, filed, with_news
 
 pytest_plugins = ["tests.databases"]
 
@@ -46,16 +47,31 @@ def test_what_the_living_hold_stays_theirs(store: SqlStore, mortal: SqlStore) ->
     assert store.claim(NOW, limit=1, lease=LONG) == []
 
 
-def test_notices_cards_and_homes_held_by_the_dead_are_taken_over(store: SqlStore, mortal: SqlStore) -> None:
+def test_notices_held_by_the_dead_are_taken_over(store: SqlStore, mortal: SqlStore) -> None:
     with_news(mortal, "first")
-    mortal.place_card(REGISTRATION, "C1", "1.0")
     mortal.claim_notices(NOW, limit=1, lease=LONG)
-    mortal.claim_cards(NOW, limit=1, lease=LONG)
-    mortal.home_opened("T1", "U1", chosen="all", page=0)
-    mortal.claim_homes(limit=1, lease=LONG)
     mortal.close()
 
     store.take_over()
 
-    assert len(store.claim_notices(NOW, limit=1, lease=LONG)) == len(store.claim_cards(NOW, limit=1, lease=LONG)) == 1
-    assert len(store.claim_homes(limit=1, lease=LONG)) == 1
+    assert len(store.claim_notices(NOW, limit=1, lease=LONG)) == 1
+
+
+def drawn(mortal: SqlStore, lease: timedelta) -> None:
+    """Let the mortal die while it draws a card and a Home."""
+    mortal.place_card(filed(mortal), "C1", "1.0")
+    mortal.claim_cards(NOW, limit=1, lease=lease)
+    mortal.home_opened("T1", "U1", chosen="all", page=0)
+    mortal.claim_homes(limit=1, lease=lease)
+    mortal.close()
+
+
+@pytest.mark.parametrize(("lease", "taken"), [(LONG, 0), (OVER, 1)], ids=["running", "over"])
+def test_what_the_dead_drew_is_drawn_anew_at_the_end_of_the_lease(
+    store: SqlStore, mortal: SqlStore, lease: timedelta, taken: int
+) -> None:
+    drawn(mortal, lease)
+
+    store.take_over()
+
+    assert len(store.claim_cards(NOW, limit=1, lease=LONG)) == len(store.claim_homes(limit=1, lease=LONG)) == taken
