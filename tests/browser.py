@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
-from tests.desk import WIDE, Desk
+from tests.visitor import WIDE, Visitor
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = "quic background-networking component-update sync gpu".split()
@@ -59,12 +59,12 @@ def watched(page: Page, url: str) -> list[str]:
 
 
 @pytest.fixture
-def desk(chromium: Browser, page_url: str) -> Iterator[Desk]:
+def visitor(chromium: Browser, page_url: str) -> Iterator[Visitor]:
     """A fresh page of the house that the module runs; whatever goes wrong in it fails the test."""
     context = chromium.new_context(viewport=WIDE, reduced_motion="reduce")
     context.set_default_timeout(10_000)
     page = context.new_page()
     wrong = watched(page, page_url)
-    yield Desk(page, page_url)
+    yield Visitor(page, page_url)
     context.close()
     assert wrong == []

@@ -38,7 +38,7 @@ LAST = {"business": "review_business", "sms": "review_sms", "number": "number"}
 SIDS = re.compile(r"/(?:[A-Z]{2}[0-9a-f]{32}|v1|2010-04-01|Accounts|a2p|Services|Compliance)(?=[/.]|$)")
 
 
-class Desk:
+class Refiling:
     """One registration that is filed, refused and filed again, and the walk that takes it to Twilio."""
 
     def __init__(self, database: Database, vault: Vault, caller: Caller) -> None:
@@ -115,10 +115,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(sqlite_url: str, vault: Vault) -> Iterator[Desk]:
+def refiling(sqlite_url: str, vault: Vault) -> Iterator[Refiling]:
     database = Database(sqlite_url)
     with served() as caller:
-        desk = Desk(database, vault, caller)
-        yield desk
-        desk.close()
+        refiling = Refiling(database, vault, caller)
+        yield refiling
+        refiling.close()
     database.close()

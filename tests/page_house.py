@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Error, Locator, expect
 
 from sandbox.cases import load
-from tests.desk import Desk
+from tests.visitor import Visitor
 
 CASE = load(Path(__file__).parent / "cases" / "harbor-outfitters.yaml")
 BUSINESS = ("company", "address", "tax", "contact")
@@ -20,32 +20,32 @@ def answers(step: str) -> dict[str, Any]:
     return {field: value for field, value in CASE.answers[step].items() if field not in ("slack_user", "channel")}
 
 
-def begin(desk: Desk, name: str = "olu") -> None:
-    desk.sit(name).type("/sms-register new")
-    desk.step("eligibility")
+def begin(visitor: Visitor, name: str = "olu") -> None:
+    visitor.sit(name).type("/sms-register new")
+    visitor.step("eligibility")
 
 
-def take(desk: Desk, *steps: str) -> None:
+def take(visitor: Visitor, *steps: str) -> None:
     for step in steps:
-        desk.step(step)
-        desk.fill(step, answers(step))
-        desk.submit()
+        visitor.step(step)
+        visitor.fill(step, answers(step))
+        visitor.submit()
 
 
-def pass_over(desk: Desk, review: str, box: str) -> None:
-    desk.step(review)
-    desk.block(box, review).locator("input").check()
-    desk.submit()
-    desk.modal.locator(".block-actions .primary").first.click()
+def pass_over(visitor: Visitor, review: str, box: str) -> None:
+    visitor.step(review)
+    visitor.block(box, review).locator("input").check()
+    visitor.submit()
+    visitor.modal.locator(".block-actions .primary").first.click()
 
 
-def let_pass(desk: Desk, span: str, seen: Locator, press: Callable[[Desk, str], None] | None = None) -> None:
+def let_pass(visitor: Visitor, span: str, seen: Locator, press: Callable[[Visitor, str], None] | None = None) -> None:
     """Let time pass, again and again, until something is seen; `press` presses the clock's button otherwise than by mouse."""
     for _ in range(12):
         if press is None:
-            desk.page.get_by_role("button", name=span).click()
+            visitor.page.get_by_role("button", name=span).click()
         else:
-            press(desk, span)
+            press(visitor, span)
         with suppress(Error):
             seen.first.wait_for(timeout=1_500)
             return

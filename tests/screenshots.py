@@ -15,7 +15,7 @@ from sandbox.cases import Case, load
 from sandbox.journey import Journey
 from sandbox.play import doors, started
 from tests.browser import ARGUMENTS, executable
-from tests.desk import Desk
+from tests.visitor import Visitor
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 CASE = load(Path(__file__).parent / "cases" / "harbor-outfitters.yaml")
@@ -32,9 +32,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         with _house(CASE) as url:
-            _ready(_desk(browser, url))
+            _ready(_visitor(browser, url))
         with _house(REFUSED) as url:
-            _refused(_desk(browser, url))
+            _refused(_visitor(browser, url))
         browser.close()
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.relative_to(Path.cwd())}: {picture.stat().st_size // 1024} kB")
@@ -52,41 +52,41 @@ def _house(case: Case) -> Iterator[str]:
         yield where.page_url
 
 
-def _desk(browser: Browser, url: str) -> Desk:
+def _visitor(browser: Browser, url: str) -> Visitor:
     page = browser.new_page(viewport={"width": 1360, "height": 960}, reduced_motion="reduce")
-    return Desk(page, url)
+    return Visitor(page, url)
 
 
-def _ready(desk: Desk) -> None:
+def _ready(visitor: Visitor) -> None:
     """The whole way, in dark; then a window in which an answer is refused, wide and small."""
-    desk.page.emulate_media(color_scheme="dark")
-    _card(desk.sit("ines"), "thread-dark")
-    desk.page.emulate_media(color_scheme="light")
-    _window(desk)
-    desk.page.set_viewport_size({"width": 390, "height": 780})
-    desk.page.screenshot(path=PICTURES / "window-small.png")
+    visitor.page.emulate_media(color_scheme="dark")
+    _card(visitor.sit("ines"), "thread-dark")
+    visitor.page.emulate_media(color_scheme="light")
+    _window(visitor)
+    visitor.page.set_viewport_size({"width": 390, "height": 780})
+    visitor.page.screenshot(path=PICTURES / "window-small.png")
 
 
-def _refused(desk: Desk) -> None:
+def _refused(visitor: Visitor) -> None:
     """A brand that was refused: the reason in plain words, and the button that opens the field to mend."""
-    _card(desk.sit("ines"), "thread")
+    _card(visitor.sit("ines"), "thread")
 
 
-def _card(desk: Desk, name: str) -> None:
-    expect(desk.page.locator(".business").first).to_be_visible()
-    desk.page.locator("#content").evaluate("one => { one.scrollTop = 0 }")
-    desk.page.screenshot(path=PICTURES / f"{name}.png")
+def _card(visitor: Visitor, name: str) -> None:
+    expect(visitor.page.locator(".business").first).to_be_visible()
+    visitor.page.locator("#content").evaluate("one => { one.scrollTop = 0 }")
+    visitor.page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def _window(desk: Desk) -> None:
+def _window(visitor: Visitor) -> None:
     """Open a step whose answer is refused, with the sentence beside its field."""
-    desk.sit("maya").type("/sms-register new")
-    desk.fill("eligibility", CASE.answers["eligibility"])
-    desk.submit()
-    desk.fill("company", {**CASE.answers["company"], "website": "https://www.facebook.com/harbor-outfitters"})
-    desk.submit()
-    expect(desk.modal.locator(".wrong .error")).to_be_visible()
-    desk.page.screenshot(path=PICTURES / "window.png")
+    visitor.sit("maya").type("/sms-register new")
+    visitor.fill("eligibility", CASE.answers["eligibility"])
+    visitor.submit()
+    visitor.fill("company", {**CASE.answers["company"], "website": "https://www.facebook.com/harbor-outfitters"})
+    visitor.submit()
+    expect(visitor.modal.locator(".wrong .error")).to_be_visible()
+    visitor.page.screenshot(path=PICTURES / "window.png")
 
 
 if __name__ == "__main__":

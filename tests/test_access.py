@@ -45,7 +45,7 @@ NO = re.compile(
 
 
 @dataclass(frozen=True)
-class Desk:
+class Access:
     """The bot's listeners, its memory, and a workspace in which people use them."""
 
     slack: Slack
@@ -137,7 +137,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
 
 
 @pytest.fixture
-def desk(slack: Slack, store: SqlStore) -> Iterator[Desk]:
+def access(slack: Slack, store: SqlStore) -> Iterator[Access]:
     """Fresh listeners, an admin, somebody with the right and somebody without."""
     app = Listed(
         client=slack.client,
@@ -157,50 +157,50 @@ def desk(slack: Slack, store: SqlStore) -> Iterator[Desk]:
     people = People(slack.client)
     homes = Homes(store, HomePublisher(slack.client, people, onboarding, drafting, way, clock))
     listen(app, onboarding=onboarding, drafting=drafting, people=people, homes=homes, **given)
-    desk = Desk(slack, store, app, onboarding, Showing(way))
+    access = Access(slack, store, app, onboarding, Showing(way))
     for name in ("olu", "maya", "sam", "ines"):
-        desk.somebody(name, is_admin=name == "olu")
-        slack.world.views.clear(desk.somebody(name).id)
-    store.grant(Grant(desk.team, desk.somebody("maya").id, "U0OLU", NOW))
-    yield desk
+        access.somebody(name, is_admin=name == "olu")
+        slack.world.views.clear(access.somebody(name).id)
+    store.grant(Grant(access.team, access.somebody("maya").id, "U0OLU", NOW))
+    yield access
     pool.close()
 
 
 @pytest.fixture
-def fresh(desk: Desk) -> str:
+def fresh(access: Access) -> str:
     """A registration that a test may change."""
-    return desk.a_registration(len(desk.store.cases(desk.team)) + 1, desk.team)
+    return access.a_registration(len(access.store.cases(access.team)) + 1, access.team)
 
 
 @pytest.fixture
-def registration(desk: Desk) -> str:
+def registration(access: Access) -> str:
     """A registration that no test changes."""
-    return OURS if desk.store.case(desk.team, OURS) else desk.a_registration(0xAAA, desk.team)
+    return OURS if access.store.case(access.team, OURS) else access.a_registration(0xAAA, access.team)
 
 
 @pytest.fixture
-def theirs(desk: Desk) -> str:
+def theirs(access: Access) -> str:
     """Another workspace's registration."""
-    return THEIRS if desk.store.case(ELSEWHERE, THEIRS) else desk.a_registration(0xEEE, ELSEWHERE)
+    return THEIRS if access.store.case(ELSEWHERE, THEIRS) else access.a_registration(0xEEE, ELSEWHERE)
 
 
 def named(example: Example) -> str:
     return f"{example.key[0]}: {example.name}"
 
 
-def permitted(desk: Desk, example: Example) -> Person:
-    return desk.somebody("olu" if example.admins else "maya")
+def permitted(access: Access, example: Example) -> Person:
+    return access.somebody("olu" if example.admins else "maya")
 
 
-def test_every_listener_has_an_example_and_no_example_is_of_nothing(desk: Desk) -> None:
-    assert {example.key for example in EXAMPLES} == desk.app.listed
+def test_every_listener_has_an_example_and_no_example_is_of_nothing(access: Access) -> None:
+    assert {example.key for example in EXAMPLES} == access.app.listed
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=named)
-def test_who_may_gets_through(desk: Desk, fresh: str, example: Example) -> None:
-    person = permitted(desk, example)
+def test_who_may_gets_through(access: Access, fresh: str, example: Example) -> None:
+    person = permitted(access, example)
 
-    told = desk.told(person, example.payload(desk.place(person, fresh)))
+    told = access.told(person, example.payload(access.place(person, fresh)))
 
     assert not NO.search(told)
     assert "(Code" not in told
@@ -210,43 +210,43 @@ REFUSING = [example for example in EXAMPLES if not example.shows]
 SHOWING = [example for example in EXAMPLES if example.shows]
 
 
-def refused(desk: Desk, person: Person, example: Example, payload: Payload) -> None:
+def refused(access: Access, person: Person, example: Example, payload: Payload) -> None:
     """Send what a person does, and see that it changes nothing, shows nothing of the company, and is answered in words."""
-    before = desk.memory()
+    before = access.memory()
 
-    told = desk.told(person, payload)
+    told = access.told(person, payload)
 
-    assert desk.memory() == before
+    assert access.memory() == before
     assert COMPANY not in told
     assert NO.search(told) or (example.key[0] == "options" and json.loads(told) == {"options": []})
 
 
 @pytest.mark.parametrize("example", REFUSING, ids=named)
-def test_somebody_without_the_right_gets_nowhere(desk: Desk, registration: str, example: Example) -> None:
-    person = desk.somebody("maya" if example.admins else "sam")
-    refused(desk, person, example, example.payload(desk.place(person, registration)))
+def test_somebody_without_the_right_gets_nowhere(access: Access, registration: str, example: Example) -> None:
+    person = access.somebody("maya" if example.admins else "sam")
+    refused(access, person, example, example.payload(access.place(person, registration)))
 
 
 @pytest.mark.parametrize("example", REFUSING, ids=named)
 def test_what_was_open_when_the_right_was_taken_back_leads_nowhere(
-    desk: Desk, registration: str, example: Example
+    access: Access, registration: str, example: Example
 ) -> None:
-    person = permitted(desk, example)
-    payload = example.payload(desk.place(person, registration))
-    desk.somebody("olu", is_admin=False)
-    desk.store.withdraw_grant(desk.team, person.id, by="U0OLU", at=NOW)
-    refused(desk, person, example, payload)
+    person = permitted(access, example)
+    payload = example.payload(access.place(person, registration))
+    access.somebody("olu", is_admin=False)
+    access.store.withdraw_grant(access.team, person.id, by="U0OLU", at=NOW)
+    refused(access, person, example, payload)
 
 
 @pytest.mark.parametrize("example", SHOWING, ids=named)
 def test_what_shows_registrations_shows_none_to_somebody_without_the_right(
-    desk: Desk, registration: str, example: Example
+    access: Access, registration: str, example: Example
 ) -> None:
-    person, before = desk.somebody("sam"), desk.memory()
+    person, before = access.somebody("sam"), access.memory()
 
-    told = desk.told(person, example.payload(desk.place(person, registration)))
+    told = access.told(person, example.payload(access.place(person, registration)))
 
-    assert desk.memory() == before
+    assert access.memory() == before
     assert COMPANY not in told
 
 
@@ -265,32 +265,34 @@ NAMING = [
 
 
 @pytest.mark.parametrize("example", NAMING, ids=named)
-def test_the_id_of_a_registration_there_is_not_finds_nothing(desk: Desk, registration: str, example: Example) -> None:
-    person = desk.somebody("maya")
-    payload = example.payload(desk.place(person, registration))
-    refused(desk, person, example, with_another_id(payload, registration, THERE_IS_NOT))
+def test_the_id_of_a_registration_there_is_not_finds_nothing(
+    access: Access, registration: str, example: Example
+) -> None:
+    person = access.somebody("maya")
+    payload = example.payload(access.place(person, registration))
+    refused(access, person, example, with_another_id(payload, registration, THERE_IS_NOT))
 
 
 @pytest.mark.parametrize("example", NAMING, ids=named)
 def test_the_id_of_another_workspaces_registration_finds_nothing(
-    desk: Desk, registration: str, theirs: str, example: Example
+    access: Access, registration: str, theirs: str, example: Example
 ) -> None:
-    person = desk.somebody("maya")
-    payload = example.payload(desk.place(person, registration))
-    refused(desk, person, example, with_another_id(payload, registration, theirs))
+    person = access.somebody("maya")
+    payload = example.payload(access.place(person, registration))
+    refused(access, person, example, with_another_id(payload, registration, theirs))
 
 
 @pytest.mark.parametrize("example", NAMING, ids=named)
 def test_an_admin_of_another_workspace_finds_nothing_of_this_one(
-    desk: Desk, registration: str, example: Example
+    access: Access, registration: str, example: Example
 ) -> None:
-    person = desk.somebody("zoe", team="Elsewhere", is_admin=True)
-    refused(desk, person, example, example.payload(desk.place(person, registration)))
+    person = access.somebody("zoe", team="Elsewhere", is_admin=True)
+    refused(access, person, example, example.payload(access.place(person, registration)))
 
 
 @pytest.mark.parametrize("example", [one for one in NAMING if one.contacts], ids=named)
-def test_the_point_of_contact_may_draft(desk: Desk, fresh: str, example: Example) -> None:
-    told = desk.told(desk.somebody("ines"), example.payload(desk.place(desk.somebody("ines"), fresh)))
+def test_the_point_of_contact_may_draft(access: Access, fresh: str, example: Example) -> None:
+    told = access.told(access.somebody("ines"), example.payload(access.place(access.somebody("ines"), fresh)))
 
     assert not NO.search(told)
     assert "(Code" not in told
@@ -298,9 +300,9 @@ def test_the_point_of_contact_may_draft(desk: Desk, fresh: str, example: Example
 
 @pytest.mark.parametrize("example", [one for one in NAMING if not one.contacts], ids=named)
 def test_the_point_of_contact_changes_nothing_while_nothing_is_refused(
-    desk: Desk, registration: str, example: Example
+    access: Access, registration: str, example: Example
 ) -> None:
-    person, before = desk.somebody("ines"), desk.memory()
+    person, before = access.somebody("ines"), access.memory()
 
-    assert desk.told(person, example.payload(desk.place(person, registration)))
-    assert desk.memory() == before
+    assert access.told(person, example.payload(access.place(person, registration)))
+    assert access.memory() == before

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.desk import NARROW, Desk
 from tests.page_house import BUSINESS, SMS, answers, begin, let_pass, pass_over, take
+from tests.visitor import NARROW, Visitor
 
 pytest_plugins = ("tests.browser", "tests.page_bot")
 
@@ -14,57 +14,57 @@ MOST = 250  # presses of Tab until what is looked for counts as out of reach
 FOCUSED = "document.activeElement"
 
 
-def tab_until(desk: Desk, condition: str) -> None:
+def tab_until(visitor: Visitor, condition: str) -> None:
     """Press Tab until what has the focus fulfils a condition."""
     pressed = 0
-    while not desk.page.evaluate(condition) and pressed < MOST:
-        desk.page.keyboard.press("Tab")
+    while not visitor.page.evaluate(condition) and pressed < MOST:
+        visitor.page.keyboard.press("Tab")
         pressed += 1
-    assert desk.page.evaluate(condition), f"cannot be reached by keyboard: {condition}"
+    assert visitor.page.evaluate(condition), f"cannot be reached by keyboard: {condition}"
 
 
-def press(desk: Desk, label: str, inside: str = "body") -> None:
+def press(visitor: Visitor, label: str, inside: str = "body") -> None:
     """Go to a button by its words, and press it."""
-    tab_until(desk, f"{FOCUSED}.matches('{inside} button') && {FOCUSED}.textContent.includes('{label}')")
-    desk.page.keyboard.press("Enter")
+    tab_until(visitor, f"{FOCUSED}.matches('{inside} button') && {FOCUSED}.textContent.includes('{label}')")
+    visitor.page.keyboard.press("Enter")
 
 
-def key_in(desk: Desk, step: str, given: Mapping[str, Any]) -> None:
+def key_in(visitor: Visitor, step: str, given: Mapping[str, Any]) -> None:
     """Fill in a step and submit it without touching the mouse."""
-    desk.step(step)
+    visitor.step(step)
     for field, value in given.items():
-        expect(desk.block(field, step)).to_be_visible()
-        tab_until(desk, f"{FOCUSED}.closest('[data-block^=\"{step}.{field}.\"]') !== null")
-        _key(desk, value)
-    tab_until(desk, f"{FOCUSED}.matches('#modal [type=submit]')")
-    desk.page.keyboard.press("Enter")
-    expect(desk.page.locator("#modal form[aria-busy]")).to_have_count(0, timeout=20_000)
+        expect(visitor.block(field, step)).to_be_visible()
+        tab_until(visitor, f"{FOCUSED}.closest('[data-block^=\"{step}.{field}.\"]') !== null")
+        _key(visitor, value)
+    tab_until(visitor, f"{FOCUSED}.matches('#modal [type=submit]')")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("#modal form[aria-busy]")).to_have_count(0, timeout=20_000)
 
 
-def _key(desk: Desk, value: Any) -> None:
-    keyboard = desk.page.keyboard
-    kind = desk.page.evaluate(f"{FOCUSED}.getAttribute('role') || {FOCUSED}.type")
+def _key(visitor: Visitor, value: Any) -> None:
+    keyboard = visitor.page.keyboard
+    kind = visitor.page.evaluate(f"{FOCUSED}.getAttribute('role') || {FOCUSED}.type")
     if kind == "select-one":
         at = f"[...{FOCUSED}.options].findIndex(one => one.value === {value!r}) - {FOCUSED}.selectedIndex"
-        steps = int(desk.page.evaluate(at))
+        steps = int(visitor.page.evaluate(at))
         for _ in range(abs(steps)):
             keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
     elif kind == "checkbox":
         for each in value:
-            tab_until(desk, f"{FOCUSED}.value === {each!r}")
-            if not desk.page.evaluate(f"{FOCUSED}.checked"):
+            tab_until(visitor, f"{FOCUSED}.value === {each!r}")
+            if not visitor.page.evaluate(f"{FOCUSED}.checked"):
                 keyboard.press("Space")
     elif kind == "radio":
         wanted = f"{FOCUSED}.checked && {value!r} in {{first: 1, [{FOCUSED}.value]: 1}}"
         keyboard.press("Space")
-        for _ in range(0 if desk.page.evaluate(wanted) else 9):
+        for _ in range(0 if visitor.page.evaluate(wanted) else 9):
             keyboard.press("ArrowDown")
-            if desk.page.evaluate(wanted):
+            if visitor.page.evaluate(wanted):
                 break
     elif kind == "combobox":
         keyboard.press("Control+A")
         keyboard.type(value)
-        expect(desk.page.locator("[role=option]:not([aria-disabled])").first).to_be_visible()
+        expect(visitor.page.locator("[role=option]:not([aria-disabled])").first).to_be_visible()
         keyboard.press("ArrowDown")
         keyboard.press("Enter")
     else:
@@ -72,127 +72,127 @@ def _key(desk: Desk, value: Any) -> None:
         keyboard.insert_text(value)
 
 
-def test_the_whole_way_is_gone_by_keyboard_alone(desk: Desk) -> None:
-    desk.sit()
-    keyboard = desk.page.keyboard
-    desk.page.locator("body").press("Tab")
+def test_the_whole_way_is_gone_by_keyboard_alone(visitor: Visitor) -> None:
+    visitor.sit()
+    keyboard = visitor.page.keyboard
+    visitor.page.locator("body").press("Tab")
     keyboard.press("Enter")  # the link that skips to the composer
-    expect(desk.page.locator("#composer-text")).to_be_focused()
+    expect(visitor.page.locator("#composer-text")).to_be_focused()
     keyboard.type("/sms-register n")
     keyboard.press("Tab")
     keyboard.press("Enter")
     for step in ("eligibility", *BUSINESS):
-        key_in(desk, step, answers(step))
-    key_in(desk, "review_business", {"accept": ["accept"]})
-    press(desk, "SMS details", "#modal")
+        key_in(visitor, step, answers(step))
+    key_in(visitor, "review_business", {"accept": ["accept"]})
+    press(visitor, "SMS details", "#modal")
     for step in SMS:
-        key_in(desk, step, answers(step))
-    key_in(desk, "review_sms", {"got_it": ["got_it"]})
-    press(desk, "Choose a number", "#modal")
-    key_in(desk, "number", answers("number"))
-    expect(desk.modal.locator('form[data-callback="done"]')).to_be_visible()
+        key_in(visitor, step, answers(step))
+    key_in(visitor, "review_sms", {"got_it": ["got_it"]})
+    press(visitor, "Choose a number", "#modal")
+    key_in(visitor, "number", answers("number"))
+    expect(visitor.modal.locator('form[data-callback="done"]')).to_be_visible()
     keyboard.press("Escape")
-    expect(desk.modal).to_have_count(0)
-    expect(desk.page.locator("#composer-text")).to_be_focused()
+    expect(visitor.modal).to_have_count(0)
+    expect(visitor.page.locator("#composer-text")).to_be_focused()
 
-    ready = desk.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
-    let_pass(desk, "1 hour later", ready.get_by_text("may text its customers"), press)
+    ready = visitor.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
+    let_pass(visitor, "1 hour later", ready.get_by_text("may text its customers"), press)
 
 
-def test_a_refusal_is_mended_from_its_thread_and_filed_again(desk: Desk) -> None:
-    begin(desk)
-    take(desk, "eligibility", *BUSINESS)
-    pass_over(desk, "review_business", "accept")
-    desk.page.keyboard.press("Escape")
-    panel = desk.page.locator(".business").first
+def test_a_refusal_is_mended_from_its_thread_and_filed_again(visitor: Visitor) -> None:
+    begin(visitor)
+    take(visitor, "eligibility", *BUSINESS)
+    pass_over(visitor, "review_business", "accept")
+    visitor.page.keyboard.press("Escape")
+    panel = visitor.page.locator(".business").first
     panel.get_by_role("button", name="Approve: Business profile").click(timeout=20_000)
     refuse = panel.get_by_role("button", name="Refuse: Brand")
-    let_pass(desk, "1 minute later", refuse)
+    let_pass(visitor, "1 minute later", refuse)
     refuse.click()
-    assert desk.grave_findings() == []
+    assert visitor.grave_findings() == []
     panel.locator("form").get_by_role("button", name="Refuse").click()
     expect(panel).to_contain_text("refused (30795)")
-    thread = desk.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
-    let_pass(desk, "1 minute later", thread.get_by_text("was refused"))
+    thread = visitor.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
+    let_pass(visitor, "1 minute later", thread.get_by_text("was refused"))
 
-    desk.page.get_by_role("button", name="Fix it").last.click()
-    desk.step("tax")
-    expect(desk.modal).to_contain_text("30795")
-    assert desk.grave_findings() == []
-    desk.put(desk.block("tax_id", "tax"), "84-1930283")
-    desk.submit()
-    desk.step("review_business")
-    desk.block("accept", "review_business").locator("input").check()
-    desk.submit()
-    expect(desk.modal.locator('form[data-callback="done"]')).to_be_visible()
-    desk.page.keyboard.press("Escape")
-    let_pass(desk, "1 hour later", thread.get_by_text("Brand: approved"))
+    visitor.page.get_by_role("button", name="Fix it").last.click()
+    visitor.step("tax")
+    expect(visitor.modal).to_contain_text("30795")
+    assert visitor.grave_findings() == []
+    visitor.put(visitor.block("tax_id", "tax"), "84-1930283")
+    visitor.submit()
+    visitor.step("review_business")
+    visitor.block("accept", "review_business").locator("input").check()
+    visitor.submit()
+    expect(visitor.modal.locator('form[data-callback="done"]')).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    let_pass(visitor, "1 hour later", thread.get_by_text("Brand: approved"))
 
 
-def test_the_home_shows_what_is_begun_and_goes_on_with_it(desk: Desk) -> None:
-    begin(desk)
-    take(desk, "eligibility", "company")
-    desk.step("address")
-    desk.page.keyboard.press("Escape")
-    expect(desk.modal).to_have_count(0)
-    desk.page.get_by_role("link", name="Home").click()
-    row = desk.page.locator("#content")
+def test_the_home_shows_what_is_begun_and_goes_on_with_it(visitor: Visitor) -> None:
+    begin(visitor)
+    take(visitor, "eligibility", "company")
+    visitor.step("address")
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.modal).to_have_count(0)
+    visitor.page.get_by_role("link", name="Home").click()
+    row = visitor.page.locator("#content")
     expect(row).to_contain_text("next: you answer")
-    assert desk.grave_findings() == []
-    desk.page.set_viewport_size(NARROW)
-    assert not desk.scrolls_sideways()
+    assert visitor.grave_findings() == []
+    visitor.page.set_viewport_size(NARROW)
+    assert not visitor.scrolls_sideways()
 
-    desk.page.get_by_role("button", name="History").first.click()
-    expect(desk.modal).to_contain_text("Begun")
-    desk.page.keyboard.press("Escape")
-    desk.page.get_by_role("button", name="Continue").first.click()
-    desk.step("address")
+    visitor.page.get_by_role("button", name="History").first.click()
+    expect(visitor.modal).to_contain_text("Begun")
+    visitor.page.keyboard.press("Escape")
+    visitor.page.get_by_role("button", name="Continue").first.click()
+    visitor.step("address")
 
 
-def test_the_home_shows_a_new_registration_once_its_window_is_closed(desk: Desk) -> None:
+def test_the_home_shows_a_new_registration_once_its_window_is_closed(visitor: Visitor) -> None:
     business = "Home Seen Live LLC"
-    desk.sit("olu", "-home")
-    home = desk.page.locator("#content .home")
+    visitor.sit("olu", "-home")
+    home = visitor.page.locator("#content .home")
     home.get_by_role("button", name="Register a company").click()
-    desk.step("eligibility")
-    desk.fill("eligibility", answers("eligibility"))
-    desk.submit()
-    desk.step("company")
-    desk.fill("company", {**answers("company"), "legal_name": business})
-    desk.submit()
-    desk.step("address")
-    desk.page.keyboard.press("Escape")
+    visitor.step("eligibility")
+    visitor.fill("eligibility", answers("eligibility"))
+    visitor.submit()
+    visitor.step("company")
+    visitor.fill("company", {**answers("company"), "legal_name": business})
+    visitor.submit()
+    visitor.step("address")
+    visitor.page.keyboard.press("Escape")
 
     expect(home).to_contain_text(business)
-    assert desk.grave_findings() == []
+    assert visitor.grave_findings() == []
 
 
-def test_the_panel_puts_off_disturbs_and_clicks_the_mailed_link(desk: Desk) -> None:
+def test_the_panel_puts_off_disturbs_and_clicks_the_mailed_link(visitor: Visitor) -> None:
     listed = {"company_status": "public", "stock_exchange": "NASDAQ", "stock_ticker": "HRBR"}
-    begin(desk)
+    begin(visitor)
     for step, other in {
         "eligibility": {"legal_form": "corporation"},
         "company": {"business_type": "Corporation"},
     }.items():
-        desk.step(step)
-        desk.fill(step, {**answers(step), **other})
-        desk.submit()
-    take(desk, "address")
-    desk.step("tax")
-    desk.put(desk.block("company_status", "tax"), "public")
-    expect(desk.block("stock_ticker", "tax")).to_be_visible()
+        visitor.step(step)
+        visitor.fill(step, {**answers(step), **other})
+        visitor.submit()
+    take(visitor, "address")
+    visitor.step("tax")
+    visitor.put(visitor.block("company_status", "tax"), "public")
+    expect(visitor.block("stock_ticker", "tax")).to_be_visible()
     mailbox = {"brand_contact_email": "ines@harbor-outfitters.example"}
-    desk.fill("tax", {**answers("tax"), **listed, **mailbox})
-    desk.submit()
-    take(desk, "contact")
-    desk.page.get_by_text("Disturb the line").first.dispatch_event("click")
-    pass_over(desk, "review_business", "accept")
-    desk.page.keyboard.press("Escape")
-    panel = desk.page.locator("#panel")
+    visitor.fill("tax", {**answers("tax"), **listed, **mailbox})
+    visitor.submit()
+    take(visitor, "contact")
+    visitor.page.get_by_text("Disturb the line").first.dispatch_event("click")
+    pass_over(visitor, "review_business", "accept")
+    visitor.page.keyboard.press("Escape")
+    panel = visitor.page.locator("#panel")
     panel.get_by_label("What happens").select_option("status503")
     panel.get_by_role("button", name="Order it").click()
     expect(panel).to_contain_text("Ordered.")
-    assert desk.grave_findings() == []
+    assert visitor.grave_findings() == []
 
     first = panel.locator(".business").first
     first.get_by_role("button", name="A day more: Business profile").click(timeout=20_000)
@@ -200,9 +200,9 @@ def test_the_panel_puts_off_disturbs_and_clicks_the_mailed_link(desk: Desk) -> N
     first.get_by_role("button", name="Approve: Business profile").click()
     mailed = first.get_by_role("button", name="Click the mailed link")
     brand = first.get_by_role("button", name="Approve: Brand")
-    let_pass(desk, "1 minute later", brand)
+    let_pass(visitor, "1 minute later", brand)
     brand.click()
     mailed.click()
     expect(mailed).to_have_count(0)
-    thread = desk.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
-    let_pass(desk, "1 hour later", thread.get_by_text("Brand: approved"))
+    thread = visitor.page.locator("li.thread", has_text="SMS registration: Harbor Outfitters LLC").last
+    let_pass(visitor, "1 hour later", thread.get_by_text("Brand: approved"))

@@ -12,13 +12,13 @@ GRAVE = ("serious", "critical")
 
 
 @dataclass(frozen=True)
-class Desk:
+class Visitor:
     """Somebody in front of the page."""
 
     page: Page
     url: str
 
-    def sit(self, name: str = "olu", place: str = "sms-launch") -> "Desk":
+    def sit(self, name: str = "olu", place: str = "sms-launch") -> "Visitor":
         """Open the page as somebody."""
         self.page.goto("about:blank")
         self.page.goto(f"{self.url}#{name}/{place}")
