@@ -79,9 +79,9 @@ def run(settings: Settings, *, port: int, as_json: bool) -> int:
     with ExitStack() as closing:
         store = _store(settings, closing)
         server = _build(settings, store, ending, port, closing, as_json=as_json)
-        # uvicorn stops serving on these signals, then raises them again: what is below still has to end in order.
+        # uvicorn listens to these while it serves, then raises them again: what comes before or after that ends in order as well.
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
+            signal.signal(number, server.handle_exit)
         server.run()
         if server.failed:
             raise server.failed
@@ -343,7 +343,9 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so."""
+        """Listen, then say so; not if the end was announced before."""
+        if self.should_exit:
+            return
         try:
             await super().startup(sockets)
         except SystemExit:  # uvicorn's answer to a port it may not have

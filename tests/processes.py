@@ -111,6 +111,10 @@ class Grounds:
         """Order a fault at Twilio's admin door or Slack's user door."""
         httpx.post(f"{door}faults", json=wish, trust_env=False).raise_for_status()
 
+    def no_faults(self) -> None:
+        """Let Twilio work again."""
+        httpx.delete(f"{self.where.twilio_admin_url}faults", trust_env=False).raise_for_status()
+
     def file(self, number: int = 1) -> list[str]:
         """Keep businesses as filed, so that a bot finds them due; return their registrations' ids."""
         channel = next(id_ for id_, name in self.user.names().items() if name == CHANNEL)
