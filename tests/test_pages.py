@@ -130,3 +130,9 @@ def test_a_page_made_to_keep_us_busy_does_not(piece: str) -> None:
     page_of("https://x.example", 200, (piece * 60_000)[:1_500_000])
 
     assert time.monotonic() - began < 10
+
+
+def test_a_label_is_read_as_far_as_people_read() -> None:
+    page = page_of(URL, 200, f"<label><input type=checkbox>{'text me for a chance ' * 3_000}</label>")
+
+    assert len(page.boxes[0].label) == 3_000

@@ -223,6 +223,7 @@ def _line(text: str) -> str:
 
 
 TICKED = ("checkbox", "radio")
+LONGEST_LABEL = 3_000  # characters; whatever is judged looks at each of them more than once
 
 
 def _boxes(tree: LexborHTMLParser | LexborNode, names: _Names) -> Iterator[Box]:
@@ -236,7 +237,7 @@ def _all_boxes(tree: LexborHTMLParser | LexborNode, names: _Names) -> Iterator[B
             continue
         checked = "checked" in node.attributes or node.attributes.get("aria-checked") == "true"
         required = "required" in node.attributes or node.attributes.get("aria-required") == "true"
-        yield Box(_label(node, names), checked, required)
+        yield Box(_label(node, names)[:LONGEST_LABEL], checked, required)
 
 
 def _label(node: LexborNode, names: _Names) -> str:

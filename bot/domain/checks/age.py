@@ -32,6 +32,7 @@ ALCOHOL = pattern(
     r"\bpinot\b",
     r"\b(?:cabernet|chardonnay|merlot|riesling|sauvignon|prosecco|champagne|rosé|rose wine)\b",
     r"\bmargaritas?\b",
+    r"\b(?:barolo|chianti|rioja|malbec|mojitos?|daiquiris?|aperol|campari)\b",
     r"\bmimosas?\b",
     r"\bmartinis?\b",
     r"\bsangria\b",
@@ -78,11 +79,14 @@ INNOCENT = pattern(
     r"\bfruit cocktail\b",
     r"\bkegs? of nails\b",
     r"\bsherry from\b",
+    r"\bstout (?:boots?|shoes|rope|cord|cloth|posts?|coats?|walking)\b",
 )
 DRINK = (
     r"(?:pints?|pours?|drinks?|shots?|glass(?:es)?|flights?|beers?|wines?|cocktails?|whiske?ys?|bourbons?|tequilas?|"
     r"margaritas?|mimosas?|drafts?|"
-    r"ales?|ciders?|meads?|stouts?|lagers?|ipas?|rums?|gins?|vodkas?|prosecco|champagne|growlers?|moonshine|sangria)"
+    r"ales?|ciders?|meads?|stouts?|lagers?|ipas?|rums?|gins?|vodkas?|prosecco|champagne|growlers?|moonshine|sangria|negronis?|"
+    r"spritz(?:es)?|"
+    r"martinis?|mezcals?|merlot|chardonnay|cabernet|pinot|riesling|barolo|chianti|rioja|malbec|old fashioneds?|mojitos?|daiquiris?)"
 )
 # A drink that is poured, priced, given away or celebrated is sold, however seldom it is named.
 SERVED = pattern(
@@ -92,6 +96,11 @@ SERVED = pattern(
     + DRINK
     + r" (?:release|tastings?|flights?|pairings?|brunch|nights?|dinners?|fills?|clubs?|sales?|party|menu|specials?|"
     r"weekend)\b",
+    # "Negroni and Barolo by the glass", "wines are half price"
+    r"\b" + DRINK + r"\b(?:,? (?:and|&|or) [\w'-]+)? (?:by|in) the (?:glass|bottle|pitcher|carafe|case|flight)\b",
+    r"\b"
+    + DRINK
+    + r"(?: (?:is|are|for|at|now|all|just|only|from|go|flows?))+ (?:\$ ?\d|half|two for|2 for|free|on the house|on us|\d+ ?% off)",
 )
 SELLER = pattern(
     r"\b(?:winer(?:y|ies)|vineyards?|brewer(?:y|ies)|brewing|brewpub|tap-?room|tap house|distiller(?:y|ies)|"

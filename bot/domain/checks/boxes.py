@@ -58,7 +58,7 @@ PRE_TICKED = pattern(
 )  # fmt: skip
 # That the box is empty, in as many words.
 NEGATED = pattern(
-    r"[^.;]*\b(?:by mistake|later|at any ?time|any time|afterwards?|change (?:their|your|his|her) minds?)\b[^.;]*",
+    r"[^.;]{0,300}\b(?:by mistake|later|at any ?time|any time|afterwards?|change (?:their|your|his|her) minds?)\b[^.;]*",
     rf"\b(?:not|never|\w+n't|nobody|no one|none|neither) (?:\w+ ){{0,3}}?{TICK}s?\b[^.;]*",
     rf"\b(?:not|never|\w+n't|no|nobody|no one|none|nothing is|neither|nor|without)(?: \w+){{0,4}} (?:pre-? ?)?{TICKED}"
     rf"(?: (?:\w+ ){{0,2}}?{BEFOREHAND})?",

@@ -28,6 +28,10 @@ DENIED = pattern(
     r"served|promoted|"
     r"advertised|mentioned|included|involved|allowed|permitted|accepted|carried)\b",
     r"\b[\w'-]+ (?:is|are) (?:prohibited|banned|forbidden|off limits)\b",
+    # "Nothing is wagered", "nobody here bets"
+    r"\b(?:nothing|nobody|no one|none)(?: (?:here|of us|of it|of this))?(?: (?:is|are|was|were|gets|will be|can be|may "
+    r"be|ever)){0,2} (?!but\b|"
+    r"beats?\b|more\b|better\b|less\b|else\b|down\b|like\b)[\w'-]+",
     r"\b(?:no|not|never|without|don't|do not|does not|doesn't|won't|will not|isn't|aren't|nor|neither|cannot|"
     r"prohibits?|bans?|against|anti-?|avoid|instead of|rather than) (?:[\w'-]+ ){0,6}?[\w'-]+",
     r"\b(?:free (?:of|from)|no|without|neither|nor|contains? no) (?:[\w'-]+, ){1,6}(?:(?:and|or|nor) )?[\w'-]+",
@@ -40,7 +44,7 @@ FALSE_NO = pattern(
     r"\bwithout (?:a prescription|experience|credit)\b",
     r"\bnot only\b",
     r"\bdon't (?:miss|wait|forget|delay|lose|sleep)\b",
-    r"\bnever (?:miss|pay)\b",
+    r"\bnever (?:miss|pay|paid)\b",
     r"\bagainst your\b",
     r"\binstead of (?:two|three|four|five|six|\d+|many|several|all)\b",
 )
@@ -173,7 +177,8 @@ def _hit(topic: Topic, quote: str, place: str, verdict: Verdict | None = None) -
 
 
 INFORMS = pattern(
-    r"\b(?:ready|refill|prescription is|pick-?up|reminder|appointment|due|shipped|delivered|renew\w*|in stock)\b"
+    r"\b(?:ready|refill|prescription is|pick-?up|reminder|appointment|due|shipped|delivered|renew\w*)\b",
+    r"\byour [^.?!]{0,40}\bin stock\b",
 )
 SELLS = pattern(
     r"\$ ?\d",

@@ -5,6 +5,11 @@ from __future__ import annotations
 from bot.domain.checks.topic import MONEY, Topic
 from bot.domain.checks.words import pattern
 
+PEOPLES = (
+    r"(?:immigrants|migrants|refugees|foreigners|illegals|muslims|jews|blacks|mexicans|asians|arabs|gays|lesbians|homosexuals|queers|"
+    r"hispanics|latinos|africans|haitians|indians|chinese|catholics|gypsies|those people|these people)"
+)
+
 GOODS = (
     Topic(
         "firearms", "firearms and ammunition", (30883, 30897),
@@ -141,6 +146,16 @@ GOODS = (
         strong=pattern(
             r"\bwhite (?:power|supremac\w+|pride)\b", r"\bethnic cleansing\b", r"\bmaster race\b",
             r"\bnazi\w*\b(?! (?:era|germany|camp))", r"\bdeport them all\b",
+            rf"\b{PEOPLES}\b (?:are|were) (?:\w+ "
+            rf")?(?:vermin|animals|beasts|parasites|rats|cockroaches|roaches|scum|filth|garbage|subhuman|"
+            r"invaders|savages|a (?:disease|plague|cancer|virus|infestation))\b",
+            rf"\b{PEOPLES}\b (?:are|were) (?:ruining|poisoning|infesting|polluting|invading|destroying|replacing)\b",
+            rf"\b(?:drive|run|throw|kick|force|chase|sweep|round) (?:out |up )?(?:all |every |the |these |those )*{PEOPLES}\b",
+            r"\bbelongs? to (?:the |us )?(?:whites?|aryans?|christians)\b(?! (?:church|horse|house|mountain))",
+            r"\bkeep (?:our |this |the )?(?:town|valley|country|neighbou?rhood|america|schools?|state|county|city|nation|race) "
+            r"(?:white|pure)\b",
+            r"\b(?:race|blood) (?:traitors?|mixing)\b", r"\bgreat replacement\b",
+            r"\bgo back (?:to )?where (?:you|they) came from\b", r"\b(?:inferior|lesser|superior) races?\b",
             r"\bkill (?:all|every) (?:the |of )?(?:jews?|muslims?|christians?|blacks?|whites?|gays?|immigrants?|them|"
             r"men|women|cops)\b",
         ),
@@ -149,6 +164,12 @@ GOODS = (
     Topic(
         "gambling", "gambling", (30897,),
         strong=pattern(
+            r"\b(?:takes?|wins?|scoops?|splits?|shares?) (?:home )?(?:the |a |this )?(?:\$ ?[\d,]+ |[a-z]+ )?(?:pot|kitty)\b"
+            r"(?! (?:roast|pie|luck|holder|of (?:honey|soup|stew|chili|gold|tea|coffee|mums|herbs|flowers))\b)",
+            r"\bbingo\b[^?!]{0,100}\$ ?\d[\d,]* (?:pots?|payouts?|jackpots?|cash|coverall|blackout)\b",
+            r"\$ ?\d[\d,]* (?:pots?|payouts?|jackpots?|coverall|blackout)\b[^?!]{0,60}\bbingo\b",
+            r"\bbingo\b[^?!]{0,60}\b(?:cards?|packs?)\b[^.?!]{0,20}\$ ?\d[^?!]{0,80}\b(?:win|wins|pays?|prizes?)\b[^.?!]{0,20}\$",
+            r"\bfor real (?:money|cash|stakes)\b", r"\breal[- ]money (?:games?|play|slots|tables|poker)\b",
             r"\bbingo[^.?!]{0,20}\bjackpot\b", r"\b(?:our|new|loose|hot) slots\b(?! (?:are open|for|on))",
             r"\btry your luck\b", r"\bodds and props\b", r"\bprops? bets?\b", r"\bpoint spreads?\b",
             r"\bspread is [-+]?\d", r"\bput \$ ?\d+ (?:down )?on (?:it|them|him|her|tonight|\w+ to (?:win|cover))\b",
@@ -202,6 +223,14 @@ GOODS = (
             r"iphone|ipad|jackpot)", r"\bsweepstakes?\b",
             r"\b(?:enter(?:ed)?|entered in|text|spin|reply)[^.]{0,25} to win\b",
             r"\b(?:prize|cash|weekly|monthly|lucky) (?:draws?|drawings?|giveaways?)\b",
+            r"\b(?:reply|text|send|answer|respond|vote|click|tap|buy|order|shop|spend|donate|sign up|join|comment|refer)\b[^.?!]{0,60}"
+            r"\bfor (?:a|your|another|one more|the) (?:\w+ )?(?:chance|shot) (?:at|to (?:win|take home|drive|score))\b",
+            r"\b(?:one|two|three|four|five|ten|\d+) lucky "
+            r"(?:texters?|subscribers?|winners?|customers?|guests?|members?|callers?|shoppers?|"
+            r"fans?|readers?|entrants?|people|persons?|famil(?:y|ies)|riders?|diners?|drivers?|buyers?|visitors?)\b",
+            r"\bwinners? (?:is |are |will be |gets? )?(?:drawn|picked at random|chosen at random)\b",
+            r"\b(?:drawn|picked|chosen|selected) at random\b[^.?!]{0,30}\b(?:win|wins|gets?|receives?|takes?)\b",
+            r"\b50[/-]50 (?:raffle|drawing|draw)\b",
             r"\bwin (?:a|an|one of|up to)? ?(?:" + MONEY + r"|free|iphone|ipad|trip|vacation|cruise|car|gift card|cash|"
             r"tv|prizes?)\b",
         ),

@@ -5,6 +5,17 @@ from __future__ import annotations
 from bot.domain.checks.topic import MONEY, Topic
 from bot.domain.checks.words import pattern
 
+MANY = (
+    r"(?:(?:outside|other|several|many|multiple|various|different|partner|local|\d+\+?|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|"
+    r"twelve|twenty|thirty|forty|fifty|dozens of|over|more than|a (?:network|panel|number) of) )+"
+)
+LENDERS = r"(?:banks|lenders|credit unions|(?:finance|financing|loan|lending|mortgage) (?:compan(?:y|ies)|sources|houses|firms))"
+BUSINESSES = (
+    r"(?:firms|companies|lawyers|attorneys|fleets|agents|contractors|dealers|lenders|installers|movers|haulers|brokers|roofers|pros|"
+    r"clinics|insurers|buyers)"
+)
+
 MONEY_MATTERS = (
     Topic(
         "risky_finance", "high-risk finance", (30897,),
@@ -68,6 +79,17 @@ MONEY_MATTERS = (
             r"\bbad credit (?:ok|loans?|welcome|accepted)\b", r"\bguaranteed (?:loan |credit )?approvals?\b",
             r"\bpre-?approved for (?:a |up to )?\$", r"\bborrow up to\b", r"\bborrow \$ ?\d",
             r"\binvest in (?:our|this|the) (?:token|coin|crypto)\b",
+            # A tip: what to buy, at which price, and what it is to rise to.
+            r"\bbuy\b[^?!]{0,40}\b(?:price )?targets?\b[^.?!]{0,10}\$ ?\d", r"\bstop[- ]loss(?:es)? (?:at|is|of|below|under) \$?\d",
+            r"\b(?:picks?|plays?|calls?|tips?) (?:of the|for the|for) (?:day|week|month|today|tomorrow)\b[^?!]{0,60}"
+            r"\b(?:buy|enter|get in)(?: it| in)? (?:under|below|at|before|up to|around|near)\b",
+            # Applications that go to others who lend.
+            rf"\b(?:plac|send|sent|submit|shop|pass|forward|rout|tak|put)\w* (?:out )?(?:your |their |the |an? |"
+            rf"every |each |all )?(?:[\w-]+ ){{0,2}}?(?:applications?|deals?|requests?|contracts?|loans?|paperwork) (?:out )?(?:with|to|"
+            rf"among|past) {MANY}(?:[\w-]+ ){{0,2}}?{LENDERS}\b",
+            rf"\b(?:one|any|some) of (?:our|the|its) (?:[\w-]+ )?(?:partner|outside|participating) (?:\w+ )?{LENDERS}\b",
+            rf"\b(?:partner|outside|participating) {LENDERS} (?:\w+ )?(?:will|can|may|to) (?:\w+ )?(?:refinanc|approv|lend|fund|financ|"
+            rf"call|text|contact)\w*",
         ),
         excuses=pattern(
             r"\b(?:back[- ])?in[- ]stock (?:alerts|tips)\b", r"\brestock alerts\b", r"\bnot (?:a|an) [^.]{0,30}\b",
@@ -76,6 +98,23 @@ MONEY_MATTERS = (
     Topic(
         "collection", "collecting debts for others", (30943, 30897),
         strong=pattern(
+            # What others' customers owe: sent to us, brought in by us, and a share of it kept.
+            r"\b(?:bring(?:s|ing)? in|collect\w*|recover\w*|chas(?:e|es|ing)|go(?:es|ing)? after|pursu\w+|"
+            r"work(?:s|ing)?)(?: on)? (?:what|whatever|(?:the )?(?:money|sums|bills|invoices|accounts|balances|"
+            r"debts))(?: that)? (?:their|its clients'?|our clients'?|others'?|other \w+'?) (?:\w+ ){0,3}?(?:owe|owes|owed|never paid|"
+            r"left unpaid|did not pay|failed to pay)\b",
+            r"\b(?:send|sends|give|gives|hand|hands|turn over|bring|brings) us (?:the |their |its )?(?:\w+ )?(?:bills|"
+            r"invoices|accounts|debts|balances)\b[^.?!]{0,40}\b(?:customers|clients|patients|tenants|buyers|shippers|"
+            r"debtors|borrowers)\b[^.?!]{0,30}\b(?:owe|never paid|unpaid|past[- ]due|not paid)\b",
+            r"\b(?:third|quarter|half|share|cut|percentage|part|\d+ ?%|percent) of (?:what|whatever|everything|all "
+            r"that|the money) (?:we (?:collect|recover|bring in|get back)|is (?:collected|recovered))\b",
+            r"\b(?:chas|collect|recover|pursu|never paid|unpaid|overdue)\w*\b[^.?!]{0,80}\b(?:third|quarter|half|share|cut|"
+            r"percentage|\d+ ?%|percent) of (?:what|whatever|everything) (?:comes in|they pay)\b",
+            r"\b(?:has|have) (?:placed|put|turned over|assigned|sold|handed over) (?:the|this|your|that) (?:[\w-]+ "
+            r"){0,2}?(?:account|debt|"
+            r"balance|bill|invoice)s? (?:with|to) (?:us|our)\b",
+            r"\bwe (?:now |have )?(?:handle|hold|own|manage|work|service|took over)\b[^.?!]{0,40}\byou (?:still )?owe "
+            r"(?:(?-i:[A-Z])|them\b|\[(?!amount|balance|sum|total)|your (?:old|former|previous))",
             r"\bbought (?:up )?(?:the )?(?:\w+ ){0,2}?(?:unpaid|overdue|old|bad|past[- ]due|"
             r"outstanding) (?:\w+ )?(?:bills|accounts|debts|balances|invoices)\b",
             r"\bwe collect for (?:them|it|him|her|others|clients|(?-i:[A-Z])\w+)\b",
@@ -91,8 +130,11 @@ MONEY_MATTERS = (
             r"\bcollection (?:agency|agencies|firm|company|bureau)\b", r"\bthird[- ]party collect\w+",
             r"\b(?:accounts?|balances?|debts?)[^.]{0,40}\b(?:placed|referred|assigned|turned over|sold|"
             r"transferred) (?:with|to) (?:us|our|this) ?(?:office|firm|agency|company)?",
-            r"\bon behalf of (?:your |the |their |various |original |our )*(?:creditors?|lenders?|card issuers|"
-            r"hospitals?|medical (?:practices|providers))\b",
+            r"\bon behalf of (?:your |the |their |various |original |our )*(?:creditors?|lenders?|card issuers)\b",
+            r"\bon behalf of (?:your |the |their |various |our )*(?:hospitals?|medical (?:practices|providers))\b"
+            r"[^.?!]{0,60}\b(?:owed?|unpaid|debts?|balances?|bills?|past[- ]due)\b",
+            r"\b(?:owed?|unpaid|debts?|balances?|bills?|past[- ]due)\b[^.?!]{0,60}\bon behalf of (?:your |the |their |"
+            r"various |our )*(?:hospitals?|medical (?:practices|providers))\b",
             r"\b(?:recover|recovery of|collect|collects|collecting|collection of) (?:\w+[- ]){0,3}?(?:debts?|"
             r"receivables|past-?due (?:accounts|balances)|delinquent (?:accounts|balances)|unpaid (?:accounts|balances|"
             r"bills))\b[^.]{0,50}\b(?:for|of|from|owed to|on behalf of) (?:our |other |its )?(?:clients?|creditors?|"
@@ -108,6 +150,7 @@ MONEY_MATTERS = (
             r"\bcreditors?\b", r"\bsettle(?:ment)? (?:of )?(?:your |the |balance|options?|offer)",
             r"\bunpaid balances?\b", r"\bpast-?due (?:balances?|receivables|accounts)\b", r"\bdelinquent\b",
             r"\bplaced with\b", r"\boriginal creditor\b", r"\bcharged-?off\b",
+            r"\bowe (?-i:[A-Z][a-z])[\w&'-]+", r"\b(?:placed|left) (?:the|this|your) (?:account|bill|debt)\b",
         ),
         excuses=pattern(
             r"\b(?:data|disaster|injury|addiction|vehicle) recovery \w+",
@@ -179,7 +222,9 @@ MONEY_MATTERS = (
             r"top) (?:[\w-]+ ){0,2}?(?:movers?|insurers?|contractors?|installers?|roofers?|companies|agents?|lenders?|"
             r"dealers?|pros|carriers)\b",
             r"\b(?:our|these|the) (?:\w+ )?partners (?:will|may|can|then|who) (?:\w+ )?(?:text|call|contact|e-?mail|"
-            r"phone|reach)\b", r"\bwho pay (?:us|for each|per|the \w+ for|our)\b",
+            r"phone|reach)\b", r"\bwho pay (?:us|for each|per|the \w+ for|our)\b[^.?!]{0,40}\b(?:names?|leads?|numbers?|introduc\w+|"
+            r"refer\w*|contacts?|inquir\w+|enquir\w+|requests?|for (?:you|them|it))\b",
+            rf"\b{BUSINESSES} (?:\w+ )?who pay (?:us|for each|per|our)\b",
             r"\b(?:for|per) each (?:\w+ ){1,2}?(?:we|they) (?:introduce|refer|send|pass)\w*\b",
             r"\b(?:placement|referral|finder'?s|introduction) fees?\b(?! (?:waived|is waived|of \$0))",
             r"\b(?:passed|handed|forwarded|referred|routed|sold|sent|introduced|given)\b[^.?!]{0,40}\bto (?:a |our |"
@@ -217,7 +262,8 @@ MONEY_MATTERS = (
             r"\b(?:pass|passes|send|sends|forward|forwards|share|shares|sell|sells|route|routes|give|gives|hand|hands|"
             r"deliver)\w* (?:on )?(?:your|their|the|these|homeowners'?|consumers?'?|visitors'?|each|it|them|"
             r"customers'?|inquir\w+|requests?|details|information|"
-            r"contact)(?: \w+){0,4} (?:on )?to (?:up to \w+ )?(?:[\w-]+,? ){0,4}?(?:installers?|contractors?|lenders?|"
+            r"contact)(?! (?:plans?|orders?|drawings|measurements|photos|documents|deed|claims?|parts|prescription)\b)"
+            r"(?: \w+){0,4} (?:on )?to (?:up to \w+ )?(?:[\w-]+,? ){0,4}?(?:installers?|contractors?|lenders?|"
             r"insurers?|agents?|dealers?|attorneys?|lawyers?|law firms|providers|partners?|companies|pros|brokers?|"
             r"buyers|advertisers|advisors|schools|colleges)\b",
             r"\b(?:match|matches|matched|connect|connects|connected|pair|pairs|introduce|introduces)(?:ing)? (?:you|"
@@ -236,6 +282,24 @@ MONEY_MATTERS = (
             r"\b(?:near you|in your area)[^.]{0,25}\b(?:want|ready|waiting|eager|compet\w+)\b[^.]{0,20}\b(?:quote|bid|"
             r"job|call)\b", r"\bpass on your (?:number|details|contact|info\w*)\b",
             r"\blist (?:broker|rental|management)\b",
+            # Others pay for people, and people's requests go to many.
+            r"\b(?:that|who|which) (?:pay|pays) (?:us|it|them) (?:\w+ ){0,3}?for (?:\w+ )?(?:introductions?|names?|leads?|applications?|"
+            r"referrals?|inquir\w+|enquir\w+)\b",
+            r"\b(?:that|who|which) (?:buy|buys|purchase|purchases|bid (?:on|for)) (?:(?:these|the|its|our|your|such) "
+            r")?(?:applications?|leads?|"
+            r"inquir\w+|enquir\w+|names|contacts|requests|referrals|introductions)\b",
+            r"\b(?:pass|send|forward|hand|introduc|refer|giv|sell|rout)\w*\b[^.?!]{0,80}\b(?:that|who|which) (?:pay|pays) (?:us|it)\b",
+            r"\bpays? (?:us|it) (?:\w+ ){0,4}?(?:for|per) (?:(?:each|every|any) )?\w+ (?:that |whom? )?(?:we|it) (?:introduce|refer|send|"
+            r"pass|deliver|bring|connect)s?\b",
+            rf"\b(?:introduc|refer|match|connect|pass)\w*\b[^.?!]{{0,40}}\b(?:to|with) (?:one|some|any|several|two|three) of (?:the "
+            rf"|our |its )"
+            rf"?(?:[\w-]+ ){{0,3}}?{BUSINESSES}\b",
+            rf"\bone of (?:the |our |its )?{MANY}(?:[\w-]+ ){{0,2}}?{BUSINESSES} (?:[\w-]+ ){{0,4}}?(?:will|may|can) "
+            rf"(?:call|text|contact|phone|"
+            rf"reach|write|be in touch)\b",
+            rf"\b(?:pass|passes|send|sends|forward|forwards|hand|hands|give|gives|share|shares) "
+            rf"(?:it|them|this|(?:your|their|each|every|the) "
+            rf"\w+)(?: on)? (?:to|with) {MANY}(?:[\w-]+ ){{0,2}}?{BUSINESSES}\b",
         ),
         weak=pattern(
             r"\bpartner (?:installers?|agents?|lenders?|providers?|companies|dealers?|attorneys?|contractors?|"

@@ -81,6 +81,12 @@ TRICKS = (
             r"\bgift cards? to (?:pay|settle)\b",
             r"\b(?:package|parcel|delivery)\b[^.]{0,60}\bfee\b[^.]{0,30}\bcard\b",
         ),
+        excuses=pattern(
+            # Who turned on text codes to reset a password is not asked for it.
+            r"\b(?:re-?set|chang|forg[eo]t|recover|restor|updat|renew|creat|lost)\w*(?: (?:of|for))?(?: (?:a|an|the|your|their|his|her|"
+            r"my))?(?: \w+)? (?:password|passcode|pin|login)s?\b",
+            r"\b(?:password|passcode|pin|login) (?:re-?sets?|changes?|recover\w*|updates?)\b",
+        ),
         on_site=False,
     ),
     Topic(
