@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Event, Thread
 from typing import Any, Protocol
@@ -47,13 +47,23 @@ class Looker:
         self._workers = workers
         self._lease = lease
         self._ending = ending or Event()
+        self._left = deque[Claim]()  # what could not be given back
 
     def look(self) -> None:
         """Take what is due until nothing is, or the end is announced."""
+        for _ in range(len(self._left)):
+            self._give_back(self._left.popleft())
         while not self._ending.is_set() and (claims := self._claim()):
             self._reconciler.survey()
             for _ in self._workers.map(self._advance, claims):
                 pass
+
+    def _give_back(self, claim: Claim) -> None:
+        try:
+            self._store.release(claim, self._clock.now())
+        except TryLater:
+            self._left.append(claim)
+            raise
 
     def _claim(self) -> Sequence[Claim]:
         return self._store.claim(self._clock.now(), limit=BATCH, lease=self._lease)
@@ -62,9 +72,7 @@ class Looker:
         try:
             self._reconciler.advance(claim)
         except TryLater:
-            # The database is away or locked. If it cannot even take the claim back, the end of the lease does.
-            with suppress(TryLater):
-                self._store.release(claim, self._clock.now())
+            self._left.append(claim)  # the database is away or locked: it takes the claim back when it is there
             raise
         except Exception as bug:
             # One registration's bug must not stop the others. The message may hold answers: only its kind is logged.

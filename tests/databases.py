@@ -130,11 +130,22 @@ def own_server(folder: Path) -> Iterator[str]:
     else:
         (sockets := folder / "s").mkdir()
     _run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
-    _run("pg_ctl", "-D", data, "-l", data / "log", "-o", f"{QUICK} -k {sockets}", "-w", "start")
+    start_server(folder)
     try:
         yield f"postgresql://postgres@/postgres?host={sockets}"
     finally:
-        _run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        stop_server(folder, "immediate")
+
+
+def start_server(folder: Path) -> None:
+    """Start the server that has its data in a folder."""
+    data = folder / "data"
+    _run("pg_ctl", "-D", data, "-l", data / "log", "-o", f"{QUICK} -k {folder / 's'}", "-w", "start")
+
+
+def stop_server(folder: Path, how: str) -> None:
+    """Stop the server that has its data in a folder: `fast` throws everybody out and keeps what was kept, `immediate` does not bother."""
+    _run("pg_ctl", "-D", folder / "data", "-m", how, "-w", "stop")
 
 
 def _run(program: str, *arguments: str | Path) -> None:

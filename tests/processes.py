@@ -26,11 +26,14 @@ from sandbox.play import connect
 from sandbox.serve import StandIns
 from store import Database, SqlStore, Vault
 from store.tables import NoticeRow, RegistrationRow
+from tests.harness.found import ONE_OF_EACH, at_twilio
 from tests.house import CHANNEL, eventually
 from tests.twilio_walk import dossier
 
 START_LIMIT = 60.0  # seconds
 IN_TIME = 10.0  # from the signal to the end
+OF_BUSINESS = ("customer_profiles", "trust_products", "end_users", "supporting_documents", "addresses", "brands")
+TOO_SOON = " 20429"  # how a refusal ends that says so: the clock may leap between a call's turn and the call
 
 
 class Bot:
@@ -159,3 +162,20 @@ class Grounds:
             self.admin.advance(seconds)
         said = [path.read_text(encoding="utf-8")[-5000:] for path in self._stand_ins.folder.glob("bot-*.log")]
         raise AssertionError("\n".join(said))
+
+
+def all_approved(grounds: Grounds, ids: list[str]) -> bool:
+    """Tell whether all brands are approved."""
+    return all(grounds.state(id_, "brand") is State.APPROVED for id_ in ids)
+
+
+def is_one_of_each(grounds: Grounds, ids: list[str]) -> None:
+    """Nothing is there twice, at Twilio or in the channel, nothing is missing, and Twilio refused nothing."""
+    there = at_twilio(grounds.admin)
+    assert {name: there[name] for name in OF_BUSINESS} == {name: ONE_OF_EACH[name] * len(ids) for name in OF_BUSINESS}
+    news = ("card", "filed", "approved")
+    assert eventually(lambda: grounds.told().total() >= len(ids) * len(news))
+    assert grounds.told() == Counter(f"{id_} {kind}" for id_ in ids for kind in news)
+    assert [call for call in grounds.admin.refused() if not call.endswith(TOO_SOON)] == []
+    # Reading the channel, to look for what was told, is an optional right, which the bot tries.
+    assert [call for call in grounds.user.refused() if "missing_scope" not in call] == []

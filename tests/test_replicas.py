@@ -6,28 +6,23 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import text
 
-from bot.domain.progress import State
 from store import Database
 from store.vault import new_key
-from tests.harness.found import ONE_OF_EACH, at_twilio
 from tests.house import eventually
-from tests.processes import Bot, Grounds
+from tests.processes import TOO_SOON, Bot, Grounds, all_approved, is_one_of_each
 
 pytest_plugins = ["tests.databases"]
-OF_BUSINESS = ("customer_profiles", "trust_products", "end_users", "supporting_documents", "addresses", "brands")
 BRANDS = "/messaging/v1/a2p/BrandRegistrations"
 MANY = 4
 LEASE = 45.0  # seconds; see bot/main.py
 # Seconds between two paced calls that the sandbox insists on: the bots keep one second, but a busy machine brings calls late.
 PACE = 0.6
-TOO_SOON = " 20429"
 # How many may come too soon, because the clock leapt between somebody's turn and the call. Two bots that know nothing of each
 # other are refused every other time.
 FEW = 2
@@ -44,22 +39,6 @@ def grounds(postgres_url: str) -> Iterator[Grounds]:
 @pytest.fixture
 def two(grounds: Grounds) -> tuple[Bot, Bot]:
     return grounds.bot(), grounds.bot()
-
-
-def all_approved(grounds: Grounds, ids: list[str]) -> bool:
-    return all(grounds.state(id_, "brand") is State.APPROVED for id_ in ids)
-
-
-def is_one_of_each(grounds: Grounds, ids: list[str]) -> None:
-    """Nothing is there twice, at Twilio or in the channel, nothing is missing, and Twilio refused nothing."""
-    there = at_twilio(grounds.admin)
-    assert {name: there[name] for name in OF_BUSINESS} == {name: ONE_OF_EACH[name] * len(ids) for name in OF_BUSINESS}
-    news = ("card", "filed", "approved")
-    assert eventually(lambda: grounds.told().total() >= len(ids) * len(news))
-    assert grounds.told() == Counter(f"{id_} {kind}" for id_ in ids for kind in news)
-    assert [call for call in grounds.admin.refused() if not call.endswith(TOO_SOON)] == []
-    # Reading the channel, to look for what was told, is an optional right, which the bot tries.
-    assert [call for call in grounds.user.refused() if "missing_scope" not in call] == []
 
 
 def test_two_bots_share_the_work_and_keep_the_pace_of_one(grounds: Grounds, two: tuple[Bot, Bot]) -> None:
