@@ -50,10 +50,10 @@ def key_of(stage: Stage, before: Mark, kind: Kind, mark: Mark) -> str:
     return f"{mark.stage}:{kind}:{mark.filing}{why}" + (f":{int(again.timestamp())}" if again else "")
 
 
-def unheard(errand: Errand, now: datetime) -> list[Notice]:
-    """Return that the provider does not answer yet, where nothing at all of what was filed has come to it."""
+def unheard(errand: Errand, silent_since: datetime, now: datetime) -> list[Notice]:
+    """Return that the provider, silent for so long, does not answer yet, where nothing at all of what was filed has come to it."""
     filing, begun = errand.filing, any(mark.remote_id for mark in errand.work.marks.values())
-    if filing is None or begun or now - filing.at < SILENCE:
+    if filing is None or begun or now - max(filing.at, silent_since) < SILENCE:
         return []
     return [Notice(f"away:{filing.part}:{filing.number}", Kind.WAITING, now, {"away": True})]
 

@@ -223,8 +223,8 @@ class Reconciler:
             after.total_seconds(),
         )
         mark = replace(before, state=state, due_at=now + after, failures=before.failures + (asked is None))
-        away = isinstance(failure, TryLater) and failure.away
-        self._keep(errand, mark, unheard(errand, now) if away else [])
+        silent = self._shut.silent_since
+        self._keep(errand, mark, unheard(errand, silent, now) if silent else [])
 
     def _puzzled(self, errand: Errand, failure: CallFailed) -> None:
         """Let the operator be told that the provider will not say how something stands, once it has refused to for a while."""

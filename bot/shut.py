@@ -42,6 +42,11 @@ class Shut:
         """Keep that a call was answered."""
         self._until = self._silent_since = None
 
+    @property
+    def silent_since(self) -> datetime | None:
+        """Since when no call at all was answered; None while calls are."""
+        return self._silent_since
+
     def unanswered(self) -> bool:
         """Keep that a call was not answered, and tell whether none was for long."""
         now = self._clock.now()
