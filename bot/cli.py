@@ -53,7 +53,8 @@ def _run(given: argparse.Namespace) -> int:
         return 2
     logs.set_up(settings.log_format)
     # Imported here, so that a mistake in the settings is told before a second of imports.
-    from bot.main import CannotStart, run
+    from bot.main import run
+    from bot.serving import CannotStart
 
     port = int(settings.port) if given.port is None else given.port
     try:
@@ -70,7 +71,8 @@ def _set_up_events(given: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return 2
     from bot.domain.errors import CallFailed
-    from bot.main import CannotStart, set_up_events
+    from bot.main import set_up_events
+    from bot.serving import CannotStart
 
     try:
         done = set_up_events(settings)

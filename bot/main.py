@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import logging
 import os
-import signal
-import socket
-from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import timedelta
-from types import FrameType
 from typing import Any
 
-import uvicorn
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
@@ -25,9 +19,10 @@ from slack_sdk.signature import SignatureVerifier
 from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
 from bot.domain import fees, reasons
+from bot.domain.due import Hint
 from bot.domain.errors import Misconfigured, TryLater
 from bot.drafting import Drafting
-from bot.ending import SERVING, Ending
+from bot.ending import Ending
 from bot.homes import Homes
 from bot.jobs import Bell, Looker, schedule
 from bot.metrics import Figures
@@ -36,13 +31,14 @@ from bot.pages import WebPages
 from bot.ports import Clock, Provider
 from bot.precheck import Precheck
 from bot.reconcile import Reconciler
+from bot.serving import CannotStart, Server
 from bot.telling import Herald
 from bot.twilio import event_setup
-from bot.twilio.events import Signatures, hints, is_sid, stage_of
+from bot.twilio.door import Door
 from bot.twilio.provider import TwilioProvider
 from bot.watch import Watcher
 from bot.way import Way
-from bot.web import Front, Hint
+from bot.web import Front
 from handlers import listen
 from handlers.people import People
 from handlers.pool import Pool
@@ -50,8 +46,6 @@ from handlers.publisher import HomePublisher
 from handlers.teller import SlackTeller
 from store import Alone, SqlStore, migrate, open_store
 from store.vault import BadKey, Vault
-
-log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=45)  # outlasts the longest call (10 s to connect or answer, 2 s of pacing) several times
 TICK = timedelta(seconds=1)
@@ -69,22 +63,13 @@ OF_BOLT = (
 )
 
 
-class CannotStart(Exception):
-    """The bot must not start; the text says why and what to do."""
-
-
 def run(settings: Settings, *, port: int, as_json: bool) -> int:
     """Serve until told to stop; return the exit code."""
     ending = Ending()
     with ExitStack() as closing:
         store = _store(settings, closing)
         server = _build(settings, store, ending, port, closing, as_json=as_json)
-        # uvicorn listens to these while it serves, then raises them again: what comes before or after that ends in order as well.
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, server.handle_exit)
-        server.run()
-        if server.failed:
-            raise server.failed
+        server.serve_until_told()
         ending.carry_out(closing.pop_all(), store.give_back)
     return 0
 
@@ -101,23 +86,31 @@ def set_up_events(settings: Settings) -> list[event_setup.Done]:
     return event_setup.set_up(account, user, password, public_url=url, api_url=api_url)
 
 
+@dataclass(frozen=True)
+class Made:
+    """What is made once and given to all who need it."""
+
+    settings: Settings
+    store: SqlStore
+    provider: Provider
+    clock: Clock
+    people: People
+    way: Way
+    onboarding: Onboarding
+    drafting: Drafting
+    ending: Ending
+    closing: ExitStack
+
+
 def _build(
     settings: Settings, store: SqlStore, ending: Ending, port: int, closing: ExitStack, *, as_json: bool
-) -> _Server:
+) -> Server:
     _load_data(settings)
-    clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
-    try:
-        clock.now()
-    except OSError:
-        raise CannotStart("CLOCK_URL does not answer: please start the sandbox first.") from None
+    clock = _clock(settings)
     figures = Figures(lambda: store.backlog(clock.now()))
-    # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
-    exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
-    provider = _provider(settings, store, exact, figures)
-    people = People(_slack(settings, IN_A_LOOKUP))
-    homes = _homes(settings, store, provider, clock, people, ending)
-    bolt = _bolt(settings, store, provider, clock, people, homes, closing)
-    scheduler = _jobs(settings, store, provider, clock, homes, ending, closing)
+    made = _made(settings, store, clock, figures, ending, closing)
+    homes = _homes(made)
+    bolt, scheduler = _bolt(made, homes), _jobs(made, homes)
 
     def hinted(hint: Hint) -> None:
         how = {"stage": hint.stage, "note": hint.note}
@@ -126,19 +119,49 @@ def _build(
     def serving(url: str) -> None:
         scheduler.start()
         if settings.mode == "socket":
-            handler: Any = SocketModeHandler(bolt, settings.slack_app_token, web_client=bolt.client)
-            try:
-                handler.connect()
-            except SlackApiError as error:
-                said = error.response["error"]
-                raise CannotStart(f"SLACK_APP_TOKEN opens no Socket Mode connection: Slack says {said}.") from None
-            closing.callback(handler.close)
+            _listen_at_socket(bolt, settings, closing)
         _say_ready(url, settings.mode, as_json=as_json)
 
     verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
-    front = Front(bolt, verifier, _TwilioDoor(settings, clock), hinted, store.trouble, figures.registry)
+    front = Front(bolt, verifier, _door(settings, clock), hinted, store.trouble, figures.registry)
     host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
-    return _Server(front, host, port, serving, ending)
+    return Server(front.app(), host, port, serving, ending)
+
+
+def _clock(settings: Settings) -> Clock:
+    clock: Clock = RemoteClock(settings.clock_url) if settings.clock_url else SystemClock()
+    try:
+        clock.now()
+    except OSError:
+        raise CannotStart("CLOCK_URL does not answer: please start the sandbox first.") from None
+    return clock
+
+
+def _made(
+    settings: Settings, store: SqlStore, clock: Clock, figures: Figures, ending: Ending, closing: ExitStack
+) -> Made:
+    # Two calls a second apart need the time as it is: the sandbox's clock may have leapt just now.
+    exact = RemoteClock(settings.clock_url, fresh=0) if settings.clock_url else clock
+    provider = _provider(settings, store, exact, figures)
+    people, way = People(_slack(settings, IN_A_LOOKUP)), Way(provider.stages)
+    onboarding = Onboarding(store, clock, way)
+    drafting = Drafting(onboarding, store, clock)
+    return Made(settings, store, provider, clock, people, way, onboarding, drafting, ending, closing)
+
+
+def _listen_at_socket(bolt: App, settings: Settings, closing: ExitStack) -> None:
+    handler: Any = SocketModeHandler(bolt, settings.slack_app_token, web_client=bolt.client)
+    try:
+        handler.connect()
+    except SlackApiError as error:
+        said = error.response["error"]
+        raise CannotStart(f"SLACK_APP_TOKEN opens no Socket Mode connection: Slack says {said}.") from None
+    closing.callback(handler.close)
+
+
+def _door(settings: Settings, clock: Clock) -> Door:
+    tokens = [token for token in (settings.twilio_auth_token, settings.twilio_secondary_auth_token) if token]
+    return Door(settings.twilio_account_sid, tokens, settings.public_url, clock)
 
 
 def _slack(settings: Settings, seconds: float) -> WebClient:
@@ -149,88 +172,66 @@ def _slack(settings: Settings, seconds: float) -> WebClient:
     return client
 
 
-def _homes(
-    settings: Settings, store: SqlStore, provider: Provider, clock: Clock, people: People, ending: Ending
-) -> Homes:
+def _homes(made: Made) -> Homes:
     """Return who keeps the Homes up to date."""
-    way = Way(provider.stages)
-    onboarding = Onboarding(store, clock, way)
-    drafting = Drafting(onboarding, store, clock)
-    publisher = HomePublisher(_slack(settings, IN_A_JOB), people, onboarding, drafting, way, clock)
-    return Homes(store, publisher, ending.announced)
+    client = _slack(made.settings, IN_A_JOB)
+    publisher = HomePublisher(client, made.people, made.onboarding, made.drafting, made.way, made.clock)
+    return Homes(made.store, publisher, made.ending.announced)
 
 
-def _bolt(
-    settings: Settings,
-    store: SqlStore,
-    provider: Provider,
-    clock: Clock,
-    people: People,
-    homes: Homes,
-    closing: ExitStack,
-) -> App:
+def _bolt(made: Made, homes: Homes) -> App:
     """Return the Slack app with every listener attached."""
-    client, pool = _slack(settings, IN_A_LISTENER), Pool()
-    closing.callback(pool.close)
+    client, pool = _slack(made.settings, IN_A_LISTENER), Pool()
+    made.closing.callback(pool.close)
     for name in OF_BOLT:
         os.environ.pop(name, None)
     bolt = App(
         client=client,
-        signing_secret=settings.slack_signing_secret or None,
+        signing_secret=made.settings.slack_signing_secret or None,
         process_before_response=True,
         token_verification_enabled=False,
         raise_error_for_unhandled_request=True,  # then our own handler answers; Bolt's 404 is "trouble" to Slack
     )
-    way = Way(provider.stages)
-    onboarding = Onboarding(store, clock, way)
-    precheck = Precheck(WebPages(settings.pages_url))
     listen(
         bolt,
-        onboarding=onboarding,
-        drafting=Drafting(onboarding, store, clock),
-        way=way,
-        provider=provider,
-        review=lambda dossier, part: precheck.run(dossier, part),
+        onboarding=made.onboarding,
+        drafting=made.drafting,
+        way=made.way,
+        provider=made.provider,
+        review=Precheck(WebPages(made.settings.pages_url)).run,
         homes=homes,
-        people=people,
+        people=made.people,
         pool=pool,
     )
     return bolt
 
 
-def _jobs(
-    settings: Settings,
-    store: SqlStore,
-    provider: Provider,
-    clock: Clock,
-    homes: Homes,
-    ending: Ending,
-    closing: ExitStack,
-) -> Bell:
+def _jobs(made: Made, homes: Homes) -> Bell:
     """Return what rings for looking, telling, cards, Homes, alarms, pages, and what the dead left behind; not started."""
+    settings, store, clock, ending = made.settings, made.store, made.clock, made.ending.announced
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
-    reconciler = Reconciler(store, provider, clock, calls, lease=LEASE, ending=ending.announced)
-    looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending.announced)
+    reconciler = Reconciler(store, made.provider, clock, calls, lease=LEASE, ending=ending)
+    looker = Looker(store, reconciler, clock, workers, lease=LEASE, ending=ending)
     teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
-    herald = Herald(store, teller, Way(provider.stages), clock, ending.announced)
-    watcher = _watcher(settings, store, clock, ending)
+    herald = Herald(store, teller, made.way, clock, ending)
+    watcher = _watcher(made)
     often = (looker.look, herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms, store.take_over)
     every = SANDBOX_TICK if settings.clock_url else TICK
     scheduler = schedule(often, [watcher.watch] if watcher else [], every=every)
     for close in (calls.shutdown, workers.shutdown):
-        closing.callback(close)
-    closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
+        made.closing.callback(close)
+    made.closing.callback(lambda: scheduler.shutdown(wait=True) if scheduler.running else None)
     return scheduler
 
 
-def _watcher(settings: Settings, store: SqlStore, clock: Clock, ending: Ending) -> Watcher | None:
+def _watcher(made: Made) -> Watcher | None:
     """Return who looks at the pages of approved campaigns, unless nobody should."""
-    if not int(settings.watch_days):
+    if not int(made.settings.watch_days):
         return None
     # Shorter than in a window, where somebody looks on: a process that ends waits for no web site.
-    precheck = Precheck(WebPages(settings.pages_url), each=4.0, whole=6.0)
-    every = timedelta(days=int(settings.watch_days))
-    return Watcher(store, precheck, clock, every=every, ending=ending.announced)
+    precheck = Precheck(WebPages(made.settings.pages_url), each=4.0, whole=6.0)
+    every = timedelta(days=int(made.settings.watch_days))
+    return Watcher(made.store, precheck, made.clock, every=every, ending=made.ending.announced)
 
 
 def _load_data(settings: Settings) -> None:
@@ -291,67 +292,6 @@ def _provider(settings: Settings, store: SqlStore, clock: Clock, figures: Figure
     )
 
 
-class _TwilioDoor:
-    """Twilio's webhooks, verified and read."""
-
-    def __init__(self, settings: Settings, clock: Clock) -> None:
-        ours = [token for token in (settings.twilio_auth_token, settings.twilio_secondary_auth_token) if token]
-        accounts = {"": ours, settings.twilio_account_sid: ours}
-        self._signatures = Signatures(lambda account: accounts.get(account, []), settings.public_url)
-        self._clock = clock
-
-    def callback(self, path: str, form: Mapping[str, str], signature: str) -> Sequence[Hint] | None:
-        """Return the hints in a signed form, or None when it is not Twilio's."""
-        if not self._signatures.form(path, form, signature):
-            return None
-        remote_id = form.get("BundleSid") or form.get("MessageSid") or ""
-        # A callback has no id of its own: the same one is another only in another minute.
-        told = json.dumps([f"{self._clock.now():%Y-%m-%dT%H:%M}", sorted(form.items())])
-        event_id = hashlib.sha256(told.encode()).hexdigest()
-        return [Hint("callback", remote_id, event_id, note=form.get("FailureReason", ""))] if is_sid(remote_id) else []
-
-    def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
-        """Return the hints in a signed batch of events, or None when it is not Twilio's."""
-        if not self._signatures.json(path, body, signature):
-            return None
-        return [
-            Hint(event, remote_id, event_id, stage_of(event), at=at) for event, remote_id, event_id, at in hints(body)
-        ]
-
-
 def _say_ready(url: str, mode: str, *, as_json: bool) -> None:
     ready = {"event": "ready", "url": url, "pid": os.getpid(), "mode": mode}
     print(json.dumps(ready) if as_json else f"sms-register serves {url} ({mode}).", flush=True)
-
-
-class _Server(uvicorn.Server):
-    """uvicorn that says when it serves, and where."""
-
-    def __init__(self, front: Front, host: str, port: int, serving: Callable[[str], None], ending: Ending) -> None:
-        super().__init__(
-            uvicorn.Config(
-                front.app(), host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=SERVING
-            )
-        )
-        self._serving = serving
-        self._ending = ending
-        self.failed: CannotStart | None = None  # why it ended as soon as it began
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Announce the end, and stop listening."""
-        self._ending.announce()
-        super().handle_exit(sig, frame)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so; not if the end was announced before."""
-        if self.should_exit:
-            return
-        try:
-            await super().startup(sockets)
-        except SystemExit:  # uvicorn's answer to a port it may not have
-            raise CannotStart(f"PORT {self.config.port} cannot be used: it is taken, or not allowed.") from None
-        port = self.servers[0].sockets[0].getsockname()[1]
-        try:
-            self._serving(f"http://127.0.0.1:{port}")
-        except CannotStart as reason:
-            self.failed, self.should_exit = reason, True

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.domain.cards import Telling
 from bot.domain.case import Case, Checked
 from bot.domain.drafts import Draft
-from bot.domain.due import Alarm, Backlog, Claim, StaleCard, StaleHome, Untold, Watched
+from bot.domain.due import Alarm, Backlog, Claim, Hint, StaleCard, StaleHome, Untold, Watched
 from bot.domain.history import Deed, Past
 from bot.domain.notices import Kind, Notice
 from bot.domain.overdue import Patience
@@ -300,6 +300,16 @@ class Provider(Protocol):
 
     def offers(self, area_code: str, *, skip: int = 0, limit: int = 5) -> Sequence[Offer]:
         """Return numbers for sale in an area code, leaving out the first `skip`; empty when there are none."""
+
+
+class TwilioDoor(Protocol):
+    """Tells Twilio's own calls from others, and reads them."""
+
+    def callback(self, path: str, form: Mapping[str, str], signature: str) -> Sequence[Hint] | None:
+        """Return the hints in a signed form, or None when it is not Twilio's."""
+
+    def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
+        """Return the hints in a signed batch of events, or None when it is not Twilio's."""
 
 
 class Publisher(Protocol):

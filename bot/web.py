@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import parse_qsl
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -23,33 +21,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.domain.due import Hint
 from bot.domain.errors import TryLater
+from bot.ports import TwilioDoor
 
 log = logging.getLogger(__name__)
 
 LARGEST = 1_000_000  # bytes of a request; Slack's views end at 250 kB
-
-
-@dataclass(frozen=True)
-class Hint:
-    """Something Twilio says has happened to one of our objects. Only a reason to look."""
-
-    event: str
-    remote_id: str
-    event_id: str
-    stage: str = ""  # what else is worth a look
-    note: str = ""  # what Twilio says besides and nowhere else
-    at: datetime | None = None  # when it happened, where Twilio says so
-
-
-class TwilioDoor(Protocol):
-    """Tells Twilio's own calls from others, and reads them."""
-
-    def callback(self, path: str, form: Mapping[str, str], signature: str) -> Sequence[Hint] | None:
-        """Return the hints in a signed form, or None when it is not Twilio's."""
-
-    def events(self, path: str, body: bytes, signature: str) -> Sequence[Hint] | None:
-        """Return the hints in a signed batch of events, or None when it is not Twilio's."""
 
 
 class Front:

@@ -1,4 +1,4 @@
-"""What waits to be done, each taken for work by one process at a time."""
+"""What waits to be done, each taken for work by one process at a time, and what makes it due."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ from datetime import datetime
 
 from bot.domain.notices import Notice
 from bot.domain.watching import PagesSeen
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Something Twilio says has happened to one of our objects. Only a reason to look."""
+
+    event: str
+    remote_id: str
+    event_id: str
+    stage: str = ""  # what else is worth a look
+    note: str = ""  # what Twilio says besides and nowhere else
+    at: datetime | None = None  # when it happened, where Twilio says so
 
 
 @dataclass(frozen=True)
