@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-pytest.register_assert_rewrite("tests.house", "tests.playing", "tests.filing", "tests.processes")
+pytest.register_assert_rewrite("tests.house", "tests.playing", "tests.filing", "tests.processes", "tests.twilio_caller")
 
 from tests.house import house, running_house  # noqa: E402 - its asserts are to say what they saw
 from tests.playing import played  # noqa: E402 - as above

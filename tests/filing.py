@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -24,16 +23,6 @@ from tests.twilio_walk import provider
 
 TEAM, KEY = "T1", "reg_0123456789ab"
 LEASE = timedelta(minutes=5)
-LISTED: dict[str, dict[str, Any]] = {
-    "eligibility": {"legal_form": "corporation"},
-    "company": {"business_type": "Corporation"},
-    "tax": {
-        "company_status": "public",
-        "stock_exchange": "NASDAQ",
-        "stock_ticker": "HRBR",
-        "brand_contact_email": "ines@harbor-outfitters.example",
-    },
-}
 LAST = {"business": "review_business", "sms": "review_sms", "number": "number"}
 SIDS = re.compile(r"/(?:[A-Z]{2}[0-9a-f]{32}|v1|2010-04-01|Accounts|a2p|Services|Compliance)(?=[/.]|$)")
 

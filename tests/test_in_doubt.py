@@ -10,8 +10,8 @@ import pytest
 
 from bot.domain.progress import State
 from store.tables import MarkRow
-from tests.filing import KEY, LISTED, Refiling, refiling
-from tests.twilio_walk import dossier, provider
+from tests.filing import KEY, Refiling, refiling
+from tests.twilio_walk import LISTED, dossier, provider
 
 __all__ = ["refiling"]
 pytest_plugins = ["tests.databases"]

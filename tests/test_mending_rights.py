@@ -10,17 +10,8 @@ import pytest
 
 from sandbox.drawn import button
 from tests.house import CHANNEL, HARBOR, House, answers_of, fresh_name
+from tests.twilio_walk import LISTED
 
-LISTED: Mapping[str, Mapping[str, Any]] = {
-    "eligibility": {"legal_form": "corporation"},
-    "company": {"business_type": "Corporation"},
-    "tax": {
-        "company_status": "public",
-        "stock_exchange": "NASDAQ",
-        "stock_ticker": "HRBR",
-        "brand_contact_email": "ines@harbor-outfitters.example",
-    },
-}
 DAY = 86_400
 
 

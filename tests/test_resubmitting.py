@@ -17,8 +17,8 @@ from modals.checklist import checklist
 from modals.history import events
 from modals.meta import Meta
 from modals.notices.reply import reply
-from tests.filing import KEY, LEASE, LISTED, TEAM, Refiling, refiling
-from tests.twilio_walk import dossier, provider
+from tests.filing import KEY, LEASE, TEAM, Refiling, refiling
+from tests.twilio_walk import LISTED, dossier, provider
 
 __all__ = ["refiling"]
 pytest_plugins = ["tests.databases"]

@@ -1,22 +1,8 @@
-from collections.abc import Iterator
+from tests.twilio_caller import CAMPAIGN, Caller
 
-import pytest
-
-from tests.twilio_caller import CAMPAIGN, Caller, served
+pytest_plugins = ["tests.twilio_caller"]
 
 QE = "QE2c6890da8086d771620e9b13fadeba0b"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
 
 
 def test_a_business_goes_all_the_way_to_a_delivered_message(caller: Caller) -> None:

@@ -1,25 +1,14 @@
 """Deciding at Twilio's desk what waits there: now, later, with a refusal."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.twilio_caller import BUSINESS, Caller, served
+from tests.twilio_caller import BUSINESS, Caller
+
+pytest_plugins = ["tests.twilio_caller"]
 
 SLOW = 86_400  # seconds a review takes that somebody is to decide earlier
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
 
 
 def items(caller: Caller) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Faults, the log of calls, and the rest of the admin door."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -9,22 +8,12 @@ import pytest
 from sandbox.clock import Clock
 from sandbox.serving import Server
 from sandbox.twilio import twilio_app
-from tests.twilio_caller import ACCOUNT, BUSINESS, BUSINESS_INFORMATION, PRIMARY, TOKEN, Caller, served
+from tests.twilio_caller import ACCOUNT, BUSINESS, BUSINESS_INFORMATION, PRIMARY, TOKEN, Caller
+
+pytest_plugins = ["tests.twilio_caller"]
 
 USERS = "/trusthub/v1/EndUsers"
 FORM = {"FriendlyName": "x", "Type": "authorized_representative_1"}
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
 
 
 def fault(caller: Caller, do: str, **wish: Any) -> Any:

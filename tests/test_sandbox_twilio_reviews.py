@@ -1,27 +1,15 @@
 """Ordered outcomes, stage by stage."""
 
-from collections.abc import Iterator
-
 import pytest
 from twilio.base.exceptions import TwilioRestException
 
 from sandbox.twilio.policies import SECONDARY_POLICY
-from tests.twilio_caller import BUSINESS, CAMPAIGN, LISTED, Caller, served
+from tests.twilio_caller import BUSINESS, CAMPAIGN, LISTED, Caller
+
+pytest_plugins = ["tests.twilio_caller"]
 
 QE = "QE2c6890da8086d771620e9b13fadeba0b"
 FIXED = {key: CAMPAIGN[key] for key in CAMPAIGN if key != "us_app_to_person_usecase"}
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
 
 
 def code_of(error: pytest.ExceptionInfo[TwilioRestException]) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What the sandbox's Twilio refuses, as the real one does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,22 +8,11 @@ from twilio.base.exceptions import TwilioRestException
 
 from sandbox.twilio.policies import A2P_POLICY, SECONDARY_POLICY
 from sandbox.twilio.segments import segments
-from tests.twilio_caller import ACCOUNT, CAMPAIGN, CONTACT, PRIMARY, Caller, served
+from tests.twilio_caller import ACCOUNT, CAMPAIGN, CONTACT, PRIMARY, Caller
+
+pytest_plugins = ["tests.twilio_caller"]
 
 QE = "QE2c6890da8086d771620e9b13fadeba0b"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    running.world.pace = 0.0
-    return running
 
 
 def refusal(call: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[int, int]:

@@ -1,44 +1,16 @@
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from bot.domain.errors import Misconfigured, TryLater
 from bot.domain.progress import State
-from tests.twilio_caller import PRIMARY, Caller, served
-from tests.twilio_walk import TEST_TO, Walk, dossier
+from tests.twilio_caller import PRIMARY, Caller, forms
+from tests.twilio_walk import LISTED, TEST_TO, Walk, dossier
 
-LISTED = {
-    "tax": {
-        "company_status": "public",
-        "stock_exchange": "NASDAQ",
-        "stock_ticker": "HRBR",
-        "brand_contact_email": "ines@harbor-outfitters.example",
-    },
-    "eligibility": {"legal_form": "corporation"},
-    "company": {"business_type": "Corporation"},
-}
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
+pytest_plugins = ["tests.twilio_caller"]
 
 
 @pytest.fixture
 def walk(caller: Caller) -> Walk:
     return Walk(caller, test_to=TEST_TO)
-
-
-def forms(caller: Caller, path: str) -> list[dict[str, Any]]:
-    return [entry.form for entry in caller.world.log.since(0) if entry.method == "POST" and entry.path.endswith(path)]
 
 
 # The business

@@ -1,38 +1,22 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from bot.domain.errors import CallFailed, Misconfigured
 from bot.domain.progress import State
 from bot.twilio.numbers import REGISTERED, REMOVED
-from tests.twilio_caller import Caller, served
+from tests.twilio_caller import Caller, forms
 from tests.twilio_walk import TEST_TO, Walk
 
+pytest_plugins = ["tests.twilio_caller"]
+
 NOON, HOUR = datetime(2026, 11, 2, 12, tzinfo=UTC), timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
 
 
 @pytest.fixture
 def walk(caller: Caller) -> Walk:
     return Walk(caller, test_to=TEST_TO)
-
-
-def forms(caller: Caller, path: str) -> list[dict[str, Any]]:
-    return [entry.form for entry in caller.world.log.since(0) if entry.method == "POST" and entry.path.endswith(path)]
 
 
 # The number

@@ -10,6 +10,8 @@ from bot.domain.progress import State
 from tests.twilio_caller import TOKEN, Caller, served
 from tests.twilio_walk import KEY, TEST_TO, Walk
 
+pytest_plugins = ["tests.twilio_caller"]
+
 PROFILES, TRUSTS, USERS = "/trusthub/v1/CustomerProfiles", "/trusthub/v1/TrustProducts", "/trusthub/v1/EndUsers"
 NAMES = (
     "profile business_info representative address trust_product a2p_info service document profile_business_info "
@@ -18,18 +20,6 @@ NAMES = (
 ).split()
 EVALUATIONS = {"profile_evaluation", "trust_evaluation"}  # free, and made anew instead of looked for
 FOUND = [name for name in NAMES if name not in {*EVALUATIONS, "link"}]  # of the link there is nothing to find
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Caller]:
-    with served() as caller:
-        yield caller
-
-
-@pytest.fixture
-def caller(running: Caller) -> Caller:
-    running.world.reset()
-    return running
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.domain.notices import Kind
 from bot.domain.overdue import SUPPORT_AFTER, working_days_after
 from bot.domain.progress import State
-from tests.filing import LISTED, Refiling, refiling
-from tests.twilio_walk import dossier
+from tests.filing import Refiling, refiling
+from tests.twilio_walk import LISTED, dossier
 
 __all__ = ["refiling"]
 pytest_plugins = ["tests.databases"]

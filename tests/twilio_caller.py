@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
@@ -163,3 +164,23 @@ def served() -> Iterator[Caller]:
         caller.http.close()
         caller.sdk.http_client.session.close()
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def running_caller() -> Iterator[Caller]:
+    """A Twilio that the tests of a module share."""
+    with served() as caller:
+        yield caller
+
+
+@pytest.fixture
+def caller(running_caller: Caller) -> Caller:
+    """A customer of the shared Twilio, to which nothing was filed yet, and which minds no pace."""
+    running_caller.world.reset()
+    running_caller.world.pace = 0.0
+    return running_caller
+
+
+def forms(caller: Caller, path: str) -> list[dict[str, Any]]:
+    """Return what was posted to a path, oldest first."""
+    return [entry.form for entry in caller.world.log.since(0) if entry.method == "POST" and entry.path.endswith(path)]

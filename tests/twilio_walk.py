@@ -21,6 +21,17 @@ from tests.twilio_caller import ACCOUNT, PRIMARY, TOKEN, Caller
 CASE = Path(__file__).parent / "cases" / "harbor-outfitters.yaml"
 KEY = "reg_0123456789ab"
 TEST_TO = "+12075550199"
+# What a company whose shares are traded answers otherwise.
+LISTED: dict[str, dict[str, Any]] = {
+    "eligibility": {"legal_form": "corporation"},
+    "company": {"business_type": "Corporation"},
+    "tax": {
+        "company_status": "public",
+        "stock_exchange": "NASDAQ",
+        "stock_ticker": "HRBR",
+        "brand_contact_email": "ines@harbor-outfitters.example",
+    },
+}
 
 
 class NoPace:
