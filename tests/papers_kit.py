@@ -14,6 +14,12 @@ CONSENT = (
     "I agree to receive marketing texts from Larch & Finch about kitchen classes and new tools, up to 4 msgs/month. Message and data "
     "rates may apply. Reply STOP to opt out or HELP for help. Consent is not a condition of purchase."
 )
+# What a consent says, part by part.
+AGREE = "I agree to receive texts from Larch & Finch about classes."
+OFTEN = "Up to 4 msgs/month."
+RATES = "Message and data rates may apply."
+EXIT = "Reply STOP to opt out or HELP for help."
+FREE = "Consent is not a condition of purchase."
 POLICY = (
     "We do not share mobile numbers or text messaging consent with third parties or affiliates for marketing purposes."
 )
@@ -105,6 +111,11 @@ def sample(text: str, **changed: Any) -> Papers:
 def policy(text: str) -> Papers:
     body = html(f"<p>Larch & Finch collects names, e-mail addresses and mobile numbers to serve you.</p><p>{text}</p>")
     return replace(GOOD, pages=by_address(pages(privacy=body)))
+
+
+def found(given: Papers) -> set[str]:
+    """Return the ids of the checks that object."""
+    return {one.id for one in judged(given)}
 
 
 def codes(given: Papers, severity: str = "block") -> set[int]:

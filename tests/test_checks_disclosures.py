@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.checks import judged
 from bot.domain.checks.disclosures import says_help, says_optional, says_rates, says_stop
 from bot.domain.checks.frequency import says_how_often
-from tests.papers_kit import Papers, consenting
-
-AGREE = "I agree to receive texts from Larch & Finch about classes."
-OFTEN = "Up to 4 msgs/month."
-RATES = "Message and data rates may apply."
-EXIT = "Reply STOP to opt out or HELP for help."
-FREE = "Consent is not a condition of purchase."
-
-
-def found(given: Papers) -> set[str]:
-    return {one.id for one in judged(given)}
+from tests.papers_kit import AGREE, EXIT, FREE, OFTEN, RATES, consenting, found
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.checks import judged
-from tests.papers_kit import Papers, consenting, flow, papers
-
-AGREE = "I agree to receive texts from Larch & Finch about classes."
-OFTEN = "Up to 4 msgs/month."
-RATES = "Message and data rates may apply."
-EXIT = "Reply STOP to opt out or HELP for help."
-FREE = "Consent is not a condition of purchase."
-
-
-def found(given: Papers) -> set[str]:
-    return {one.id for one in judged(given)}
+from tests.papers_kit import AGREE, EXIT, FREE, OFTEN, RATES, Papers, consenting, flow, found, papers
 
 
 def describing(said: str) -> Papers:

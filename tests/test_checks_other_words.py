@@ -9,9 +9,8 @@ from bot.domain.checks.disclosures import says_optional
 from bot.domain.checks.frequency import says_how_often
 from bot.domain.checks.language import is_english
 from bot.domain.checks.sharing import Says, reading_of
-from tests.papers_kit import consenting
+from tests.papers_kit import AGREE, consenting
 
-AGREE = "I agree to receive texts from Larch & Finch about classes."
 REST = "Message and data rates may apply. Reply STOP to opt out or HELP for help."
 KNOWN = "We collect your name and mobile number."
 

@@ -8,13 +8,9 @@ import pytest
 
 from bot.domain.checks import by_address, judged
 from bot.domain.checks.words import quotes
-from tests.papers_kit import CONSENT, POLICY, TERMS, Papers, flow, html, pages, papers, policy
+from tests.papers_kit import CONSENT, POLICY, TERMS, Papers, flow, found, html, pages, papers, policy
 
 CARRIERS = "Carriers are not liable for delayed messages."
-
-
-def found(given: Papers) -> set[str]:
-    return {one.id for one in judged(given)}
 
 
 def terms(said: str) -> Papers:
