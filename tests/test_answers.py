@@ -1,43 +1,17 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.domain.answers import PARTS as ALL_PARTS
 from bot.domain.answers import STEPS, Answers, Tax
 from bot.domain.compose import composed, recomposed
-from bot.domain.dossier import Dossier, Entry, open_step, parse, stored
+from bot.domain.dossier import Dossier, open_step, parse, stored
 from bot.domain.eligibility import barriers, warning
 from bot.domain.errors import FieldErrors
-from bot.domain.prefill import defaults
 from bot.domain.values import Values
-
-CASE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases" / "harbor-outfitters.yaml").read_text())
-
-
-def as_values(given: dict[str, Any]) -> dict[str, str | list[str]]:
-    return {
-        name: [str(item) for item in value] if isinstance(value, list) else str(value) for name, value in given.items()
-    }
-
-
-def filled(*, without: str = "", **changed: dict[str, Any]) -> Dossier:
-    """The dossier of a business with everything in order, with some answers changed."""
-    dossier = Dossier()
-    for step in STEPS:
-        if step == without:
-            continue
-        given = {**defaults(step, dossier, "C1"), **as_values(CASE["answers"].get(step, {})), **changed.get(step, {})}
-        given = {**composed(step, given, dossier), **given}
-        if step == "number":
-            given["phone_number"] = "+12075550123"
-        if step == "resend_link":
-            given["accept"] = ["accept"]
-        dossier = dossier.with_entry(step, Entry(given, complete=True, version=1))
-    return dossier
+from tests.answers_kit import filled
 
 
 def problems(step: str, dossier: Dossier, **changed: Any) -> dict[str, str]:

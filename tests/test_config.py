@@ -9,16 +9,8 @@ import pytest
 
 from bot.config import BadSettings, load
 from store.vault import new_key
+from tests.settings_kit import GOOD
 
-GOOD = {
-    "SLACK_BOT_TOKEN": "xoxb-1",
-    "SLACK_SIGNING_SECRET": "s",
-    "TWILIO_ACCOUNT_SID": "AC1",
-    "TWILIO_AUTH_TOKEN": "t",
-    "TWILIO_PRIMARY_PROFILE_SID": "BU1",
-    "TWILIO_NOTIFY_EMAIL": "ops@agency.example",
-    "DATA_KEYS": "k",
-}
 SANDBOX = {
     "SLACK_API_URL": "http://127.0.0.1:1/api/",
     "TWILIO_API_URL": "http://localhost:2",

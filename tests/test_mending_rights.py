@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sandbox.drawn import button
-from tests.house import CHANNEL, HARBOR, House, answers_of, fresh_name
+from tests.house import CHANNEL, HARBOR, Guest, House, answers_of, fresh_name
 from tests.twilio_walk import LISTED
 
 DAY = 86_400
@@ -89,6 +89,13 @@ def presses(house: House, name: str, registration: str, what: str) -> Any:
     return guest
 
 
+def mend(guest: Guest, mended: Mapping[str, Mapping[str, Any]]) -> str:
+    """Answer anew what is to be mended, window by window, and return what is shown after the last."""
+    while guest.step:
+        assert guest.give(mended.get(guest.step, {})) == []
+    return guest.sees()
+
+
 def whispered(house: House, name: str) -> str:
     """Return what only somebody sees in the channel, the newest."""
     mine = [one for one in house.user.messages(CHANNEL) if one.get("ephemeral_to") == name]
@@ -103,9 +110,7 @@ def test_the_contact_mends_and_whoever_may_files_again(stage: str, house: House)
     told = whispered(house, "sam")
     contact = presses(house, "ines", registration, "fix")
     house.admin.put_site("Harbor Outfitters", "complete", {**HARBOR, **refused.mended})  # it shows what is said now
-    while contact.step:
-        assert contact.give(refused.mended.get(contact.step, {})) == []
-    kept = contact.sees()
+    kept = mend(contact, refused.mended)
     calls = len(house.admin.requests())
     house.pass_until(lambda: house.kinds(registration)[-1] == "waiting")
     filer = presses(house, "maya", registration, "file")

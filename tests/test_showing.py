@@ -6,8 +6,8 @@ from bot.domain.progress import Mark, State
 from bot.way import Refusal
 from handlers.showing import Showing, another_volume
 from modals.resend_link import ASKED
-from tests.test_answers import filled
-from tests.test_way import BUSINESS, WAY, case, filing, refused
+from tests.answers_kit import filled
+from tests.way_kit import BUSINESS, WAY, case, filing, refused
 
 
 def test_who_has_a_link_mailed_again_is_asked_to_have_it_clicked() -> None:

@@ -1,51 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.answers import PART_OF, PARTS
-from bot.domain.case import Case
 from bot.domain.progress import Bar, Finding, Level, Mark, Need, Standing, State, met
-from bot.domain.registration import Filing, Grant, Registration, may_file
-from bot.twilio.provider import TwilioProvider
-from bot.way import Way, changed_steps, edition
-from tests.test_answers import filled
-from tests.twilio_walk import NoPace
-
-NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-
-
-class StandingClock:
-    def now(self) -> datetime:
-        return NOW
-
-
-STAGES = TwilioProvider(
-    "AC0",
-    auth_token="t",
-    primary_profile_sid="BU0",
-    notify_email="ops@agency.example",
-    pace=NoPace(),
-    clock=StandingClock(),
-).stages
-WAY = Way(STAGES)
-BUSINESS, SMS = PART_OF["company"], PART_OF["campaign"]
-
-
-def filing(part: str, number: int = 1, **entries: Any) -> Filing:
-    return Filing(part, number, "U1", NOW, "I accept.", entries or filled().entries)
-
-
-def case(*filings: Filing, dossier: Any = None, **marks: Mark) -> Case:
-    registration = Registration("reg_1", "T1", "U1", NOW, "C1", filings=filings)
-    return Case(registration, dossier or filled(), {name: replace(mark, stage=name) for name, mark in marks.items()})
-
-
-def refused(*codes: str, number: int = 1) -> Mark:
-    return Mark("", State.REJECTED, "X1", findings=tuple(Finding(code) for code in codes), filing=number)
+from bot.domain.registration import Grant, may_file
+from bot.way import changed_steps, edition
+from tests.answers_kit import filled
+from tests.way_kit import BUSINESS, NOW, SMS, WAY, case, filing, refused
 
 
 def test_an_unfiled_part_leads_to_the_step_that_needs_an_answer() -> None:

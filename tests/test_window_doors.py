@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests.house import House, answers_of, eventually, open_house
-from tests.test_config import GOOD
+from tests.settings_kit import GOOD
 
 RUN = [sys.executable, "-m", "bot", "run"]
 BARE = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "TWILIO_"))}
