@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -199,7 +199,7 @@ def test_a_campaigns_event_sets_the_bot_looking_at_the_campaign(listening: House
     listening.admin.post("delays", campaign=3_600)
     listening.admin.advance(120)
     service = str(listening.case(registration).marks["service"].remote_id)
-    settled(listening, registration, "campaign", timedelta(minutes=5))
+    listening.pass_until(lambda: rests(listening, registration, "campaign", timedelta(minutes=5)))
     before = len(listening.admin.requests())
 
     answer = send(listening, event("campaign-registration.campaign-approved", messagingservicesid=service))
@@ -209,14 +209,18 @@ def test_a_campaigns_event_sets_the_bot_looking_at_the_campaign(listening: House
     assert eventually(lambda: any(campaign in call["path"] for call in listening.admin.requests(before)))
 
 
+def now(house: House) -> datetime:
+    return datetime.fromisoformat(house.admin.get("clock")["now"])
+
+
 def settled(house: House, registration: str, stage: str, away: timedelta) -> None:
     """Wait until the bot's next look at a stage is some time away."""
+    assert eventually(lambda: rests(house, registration, stage, away))
 
-    def rests() -> bool:
-        due = house.case(registration).marks[stage].due_at
-        return due is not None and due - datetime.fromisoformat(house.admin.get("clock")["now"]) > away
 
-    assert eventually(rests)
+def rests(house: House, registration: str, stage: str, away: timedelta) -> bool:
+    due = house.case(registration).marks[stage].due_at
+    return due is not None and due - now(house) > away
 
 
 def event(kind: str, **data: str) -> dict[str, Any]:
@@ -333,7 +337,7 @@ def test_a_callback_that_comes_again_is_kept_once(waiting: Waiting) -> None:
     assert [call_back(waiting.house, form).status_code for _ in range(3)] == [204] * 3
 
     with waiting.house.store() as store:
-        assert store.hint(waiting.profile, "callback", "one more", datetime.now(UTC)) is True
+        assert store.hint(waiting.profile, "callback", "one more", now(waiting.house)) is True
     assert waiting.house.case(waiting.registration).notes[waiting.profile].text == "No such house number."
 
 
