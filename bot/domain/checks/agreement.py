@@ -46,12 +46,14 @@ def _more_than_texts(text: str) -> bool:
 TERMS = (
     r"(?:terms(?! (?:for|of) (?:the )?(?:sms|text))|conditions|privacy|"
     r"(?:user|membership|account|service|customer|cardholder|rental) agreement|fee schedule|waiver|"
-    r"liability|contract|policies|rules|eula)"
+    r"liability|contract|policies|rules|eula|codes? of (?:\w+ "
+    r")?(?:conduct|honou?r|ethics)|guidelines|handbook|by-?laws|regulations|disclaimer|"
+    r"(?:refund|cancellation|return|no-show|attendance|payment|financial|house|late|pet) policy)"
 )
 BUNDLED = pattern(
     rf"\b(?:accept|agree (?:to|with)|acknowledge|have read|consent to|read and (?:accept|"
     rf"understood))(?: and \w+(?: to)?)? (?:(?!sms|text|messag|"
-    rf"receiv)[\w'&]+,? ){{0,4}}?(?<!sms )(?<!text )(?<!texting )(?<!messaging )(?<!mobile ){TERMS}",
+    rf"receiv)[\w'&-]+,? ){{0,6}}?(?<!sms )(?<!text )(?<!texting )(?<!messaging )(?<!mobile ){TERMS}",
     rf"\b(?:receive|texts|text messages|sms)\b[^.\"]*?,? (?:and|as well as|plus) (?:i |you )?(?:also )?(?:accept|"
     rf"agree|acknowledge|to)(?: to| with)? (?:(?!sms|text)[\w']+ ){{0,3}}?{TERMS}",
     rf"\bby (?:accepting|agreeing to|signing) (?:the|our|these|this|its|their|\w+'s) (?:[\w]+ ){{0,3}}?(?:{TERMS}|"
@@ -205,6 +207,16 @@ OTHERS = (
     r"other (?:companies|marketers|businesses|brands|sellers))"
 )
 BOUGHT = pattern(
+    # "Whose numbers a reservations service sold to us"
+    r"\b(?:numbers?|contacts|names|lists?|leads|records|data)\b[^.;!?]{0,60}\b(?:sold|sells?|rent(?:s|ed)?|leas(?:es|ed)|licens(?:es|ed)|"
+    r"trad(?:es|ed)) (?:it |them )?(?:on )?(?:to )?us\b",
+    r"\b(?:numbers?|contacts|names|lists?|leads)\b[^.;!?]{0,40}\b(?:service|agency|broker|vendor|aggregator|supplier|platform|partner|"
+    r"company|bureau|firm|seller)s? (?:\w+ "
+    r"){0,2}?(?:gave|gives?|suppl(?:y|ies|ied)|provid(?:es?|ed)|pass(?:es|ed)?|hand(?:s|ed)?|shar(?:es?|ed)|"
+    r"forward(?:s|ed)?|sen(?:ds?|t)) (?:it |them )?(?:on |over )?(?:to )?us\b",
+    r"\b(?:lists?|numbers|contacts|leads|records) (?:\w+ ){0,2}?(?:from|of) (?:a|an|the|our|another) (?:\w+ "
+    r")?(?:seller|reseller|broker|aggregator|"
+    r"data (?:house|company|firm|service))\b",
     r"\b(?:numbers?|contacts|names|people|leads)\b[^.]{0,40}\b(?:from|out of|off) (?:the |a |an |our |public |"
     r"local )*(?:\w+ )?(?:phone ?book|directory|"
     r"directories|registr(?:y|ies)|census|voter (?:rolls?|files?)|internet|social media|other (?:compan|business|shop|firm|club|"

@@ -17,7 +17,8 @@ FLOW, PAGE = "opt_in.message_flow", "opt_in.opt_in_url"
 TICK = r"(?:tick|check|select|mark|fill|cross|enabl|activat|initial|chos|shad)"
 TICKED = rf"(?:{TICK}(?:ed|en)|x-?ed|switched on|turned on|toggled on|filled in)"
 BEFOREHAND = (
-    r"(?:by default|in advance|beforehand|already|ahead of time|automatically|from the (?:start|outset|beginning)|to (?:begin|start) with|"
+    r"(?:by default|in advance|beforehand|already|ahead of time|automatically|from the (?:start|outset|beginning)|to "
+    r"(?:begin|start) with|"
     r"at (?:first|the (?:start|outset|beginning))|initially|on arrival|for (?:them|you|him|her|everyone|the \w+|our \w+|all \w+|"
     r"convenience)|when (?:the|it|"
     r"they|you) "
@@ -64,7 +65,8 @@ NEGATED = pattern(
     rf"(?: (?:\w+ ){{0,2}}?{BEFOREHAND})?",
     rf"\bun-?{TICKED}(?: \w+)?(?: {BEFOREHAND})?", r"\bunselected\b",
     r"\b(?:not|never|isn't|\w+n't) (?:\w+ )?(?:pre-?\w+ed|(?:on|set|enabled) by default)",
-    rf"\b(?:off|empty|blank|unmarked|clear|open|no) {BEFOREHAND}", r"\b(?:starts?|comes?|set|is|left) (?:out )?(?:off|empty|blank|clear)\b",
+    rf"\b(?:off|empty|blank|unmarked|clear|open|no) {BEFOREHAND}", r"\b(?:starts?|comes?|set|is|left) (?:out "
+    r")?(?:off|empty|blank|clear)\b",
     r"\b(?:not|never|without being) opted[ -]in (?:automatically|by default)\b", r"\bno pre-?\w+ed\b",
 )  # fmt: skip
 MARKED = re.compile(r"(?:[☑☒✅✔✓✗✘🗹]|[\[(][xX✓✔][\])])\ufe0f?\s*(?P<beside>[^☐☑☒\[\]]{0,400})")

@@ -83,6 +83,25 @@ HIGHER = pattern(
 )
 
 
+# A church is not open to this use case; what a church runs to help people is.
+WORSHIP = pattern(
+    r"\b(?:church(?:es)?|parish(?:es)?|cathedral|chapel|basilica|diocese|archdiocese|presbytery|synod|synagogue|temple (?:beth|emanu-?el|"
+    r"israel|sholom|shalom)|congregation|mosque|masjid|islamic (?:center|society)|monastery|abbey|priory|tabernacle|"
+    r"fellowship of (?:christ|believers)|assembly of god)\b"
+)
+HELPS = pattern(
+    r"\b(?:chapel hill|charit\w+|relief|food|pantry|shelters?|foundation|fund|services?|homeless|"
+    r"hunger|rescue|housing|health|hospital|hospice|clinic|care|aid|outreach|mission|schools?|academy|college|university|"
+    r"thrift|habitat|women|children|youth|seniors?|recovery|prison|street|community|urban|soup|kitchen)\b"
+)
+
+
+def _worships(name: str) -> bool:
+    """Tell whether a body is there for worship, by its name."""
+    plain = flat(name)
+    return bool(WORSHIP.search(plain)) and not HELPS.search(plain)
+
+
 def open_use_case(papers: Papers) -> Iterator[Hit]:
     """Object to a use case that is kept for other bodies than this one."""
     told = flat(f"{papers.legal_name} {papers.trade_name} {papers.goal}")
@@ -94,6 +113,11 @@ def open_use_case(papers: Papers) -> Iterator[Hit]:
         yield Hit(
             papers.legal_name,
             "CHARITY is for 501(c)(3) bodies only: choose the use case that tells what is sent.",
+        )
+    if papers.use_case == "CHARITY" and _worships(papers.legal_name):
+        yield Hit(
+            papers.legal_name,
+            "CHARITY leaves out religious bodies: choose the use case that tells what is sent.",
         )
     if papers.use_case == "HIGHER_EDUCATION" and not HIGHER.search(told):
         verdict = Verdict.BLOCK if COMPANY.search(papers.legal_name) else Verdict.WARN

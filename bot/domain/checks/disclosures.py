@@ -58,7 +58,8 @@ OPTIONAL = pattern(
     rf"the) (?:\w+ )?{BOX})|"
     r"skip|decline|refuse|say no)\b",
     r"\b(?:either|any), (?:both|all),? (?:or|and) (?:neither|none)\b",
-    r"\bif (?:they|you|he|she|one|people|\w+s) (?:(?:would |so |rather |really )?(?:want|wish|like|choose|prefer|care|desire)(?:s|es)?)\b",
+    r"\bif (?:they|you|he|she|one|people|\w+s) (?:(?:would |so |rather |really "
+    r")?(?:want|wish|like|choose|prefer|care|desire)(?:s|es)?)\b",
     r"\bif (?:you'd|they'd|he'd|she'd|i'd|you would|they would) (?:like|rather|prefer|care)\b", r"\brather not\b",
     r"\b(?:you|they|we|customers|patients|guests|members|clients|people)? ?(?:do not|don't|need not|needn't) (?:have|"
     r"need) to (?:agree|consent|tick|check|opt|sign|accept)", r"\b(?:need not|needn't)\b", r"\bsaying no\b",
@@ -88,7 +89,8 @@ OPTIONAL = pattern(
     r"\bwithout (?:it|this|them|saying yes|a yes|signing up|joining|texts)\b",
     r"\b(?:same|exactly|just|no differently)\b[^.;!?]{0,30}\b(?:treat|serv|care|price|service|welcome|way)\w*",
     r"\b(?:treat|serv)\w*\b[^.;!?]{0,40}\b(?:the same|no differently|alike|equally|just as well)\b",
-    r"\b(?:skip|leave|ignore) (?:it|this|the box|that)(?: \w+)?\b", r"\bonly if\b", r"\bdiscretion\b", r"\bif (?:willing|wanted|desired)\b",
+    r"\b(?:skip|leave|ignore) (?:it|this|the box|that)(?: \w+)?\b", r"\bonly if\b", r"\bdiscretion\b", r"\bif "
+    r"(?:willing|wanted|desired)\b",
     r"\b(?:elective|by choice|own choosing)\b", r"\bwho(?:ever)? (?:wants?|wish(?:es)?|likes?|chooses?)\b",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from bot.domain.checks.words import pattern
 NOT_REQUIRED = pattern(
     r"\b(?:not|never|isn't|aren't|no|without being|nor|neither)(?: \w+){0,2} (?:required|mandatory|necessary|"
     r"compulsory|obligatory|(?:pre-?)?condition\w*|prerequisite|obliged|a must)[^.;\"]*",
-    r"\b(?:not|never|isn't|no)(?: \w+){0,2} (?:have to|need to|must)\b[^.;\"]*", r"\bmust not\b[^.;\"]*",
+    r"\b(?:not|never|isn't|no|nobody|none)(?: \w+){0,2} (?:have to|has to|needs? to|must)\b[^.;\"]*", r"\bmust not\b[^.;\"]*",
     r"\brequired (?:fields?|by (?:law|the carriers?))\b",
     r"\bis (?:a )?required (?:field|to reply)\b",
     r"\b(?:do not|don't|need not|does not|doesn't) (?:have to|need to|require)[^.;\"]*",
@@ -23,6 +23,11 @@ REQUIRED = pattern(
     r"are) (?:required|mandatory|"
     r"compulsory|obligatory|a (?:condition|requirement)|necessary)\b",
     r"\bmandatory (?:box|check ?box|consent|opt-?in|field|step)\b",
+    # "Must make this election in order to be placed"
+    r"\b(?:must|have to|has to|need to|needs to|(?:is|are) (?:asked|required|obliged) to) (?:\w+ )?(?:make (?:this|the|such an?) "
+    r"(?:election|"
+    r"choice|selection)|elect\b|subscribe\b|be subscribed|be on (?:the|our) (?:text )?list|mark (?:the|this) (?:box|square|line|part)|"
+    r"give (?:this|the|such) consent|initial (?:the|this))\b",
     r"\brequired (?:check ?box|box|consent|opt-?in|tick)\b",
     r"\b(?:cannot|can't|can not|unable to|may not|not able to) (?:\w+ ){0,3}?(?:without (?:agreeing|consenting|"
     r"ticking|checking|accepting|opting|it|the box|consent)|unless|until (?:they|you|the box))",
@@ -66,18 +71,38 @@ DENYING = (
     r"gets?) (?:refused|rejected|denied|cancelled|canceled|dropped|declined|closed|held back|put last|charged))"
 )
 THING = (
-    r"(?:button|form|order|booking|account|membership|loan|gate|registration|application|checkout|appointment|service|key|reservation|page|"
+    r"(?:button|form|order|booking|account|membership|loan|gate|registration|application|checkout|appointment|service|key|"
+    r"reservation|page|"
     r"purchase|enrol\w+|delivery|money|funds?|ticket|payment|coupon|discount)"
 )
 OTHER_THINGS = (
     r"(?!texts?|messages?|sms|problem|matter|worr|hard|harm|pressure|trouble|obligation|fuss|reminders?|alerts?|notices|"
     r"news|updates)"
 )
+# "Registration is complete only when Part D is marked", "taps are connected once the holder has subscribed"
+DONE = (
+    r"(?:complet(?:e|ed)|connected|processed|released|delivered|issued|activated|opened|confirmed|scheduled|finished|final|valid|"
+    r"admitted|"
+    r"approved|served|booked|started|placed|filled|honou?red|handed (?:out|over)|shipped|installed|(?:turned|switched) "
+    r"on|reserved|seated|"
+    r"accepted|assigned|registered|enrolled)"
+)
+SAID_YES = (
+    r"(?:subscrib\w+|agree[sd]?|consent(?:s|ed)?|opt(?:s|ed)? in|sign(?:s|ed)? up|elect(?:s|ed)|sa(?:ys|id) "
+    r"yes|(?:tick|check|mark|initial|"
+    r"sign)(?:s|ed)? (?:the|this) "
+    r"(?:box|line|part|section|square)|(?:box|line|part|section|square)\b[^.;!?]{0,20}\b(?:ticked|checked|marked|"
+    r"signed|initial\w*))"
+)
 DENIED_TO = pattern(
+    rf"\b(?:is|are|will be|gets?|becomes?|counts as) (?:only )?{DONE} (?:only )?(?:once|after|when|if|upon|as soon as)\b[^.;!?]{{0,40}}"
+    rf"\b{SAID_YES}\b",
+    rf"\bonly (?:once|after|when|if)\b[^.;!?]{{0,40}}\b{SAID_YES}\b[^.;!?]{{0,40}}\b(?:is|are|will|can|do|does) (?:\w+ ){{0,4}}?{DONE}\b",
     rf"\bno (?:tick|yes|consent|opt-?in|check|agreement|ok|sign-?up|box)(?:,| -| means| =)? ?no {OTHER_THINGS}\w+",
     r"\b(?:can't|cannot|can not|may not) be (?:declined|refused|turned off|switched off|avoided|skipped|opted out of)\b",
     rf"\b{DENYING}\b[^.;!?]{{0,80}}\b{REFUSING}\b", rf"\b{REFUSING}\b[^.;!?]{{0,60}}\b{DENYING}\b",
-    rf"\b{THING}s?\b[^.;!?]{{0,40}}\b(?:stays?|remains?|is|are|only|not|\w+n't)\b[^.;!?]{{0,40}}\b(?:until|unless|only (?:after|once|when|"
+    rf"\b{THING}s?\b[^.;!?]{{0,40}}\b(?:stays?|remains?|is|are|only|not|\w+n't)\b[^.;!?]{{0,40}}\b(?:until|unless|only "
+    rf"(?:after|once|when|"
     rf"if)|once)\b"
     r"[^.;!?]{0,40}\b(?:box|tick\w*|check(?:ed|s)?|agree\w*|consent\w*|opt\w*|yes|accept\w*)\b",
     r"\b(?:need|require|insist on|depend on|want) (?:it|this|the (?:box|tick|consent|texts?)|(?:your|their) (?:consent|yes|agreement)|"
@@ -85,7 +110,8 @@ DENIED_TO = pattern(
     r"agreement to texts?|a yes) (?:before|to|for|in order|from (?:every|all|each))\b",
     r"\b(?:texts?|consent|agreement|opting in|agreeing|a yes|saying yes) (?:is|are|comes?) (?:\w+ )?(?:a )?(?:prerequisite|precondition|"
     r"part of "
-    r"(?:the|every|each|our|any|all)|with (?:every|each|all|the) (?:\w+ )?(?:member|order|account|booking|plan|loan|purchase)\w*|essential|"
+    r"(?:the|every|each|our|any|all)|with (?:every|each|all|the) (?:\w+ "
+    r")?(?:member|order|account|booking|plan|loan|purchase)\w*|essential|"
     r"included with|non-?negotiable|a must|tied to|unavoidable)\b",
     r"\b(?:price|cost|condition) (?:of|for) (?:a|an|the|your|any|every|our)\b", r"\bin (?:exchange|return) for\b",
     r"\bonly (?:for |to )?(?:those|people|customers|members|guests|clients|patients|\w+s) who (?:agree|consent|tick|check|say yes|opt|"
@@ -98,6 +124,9 @@ DENIED_TO = pattern(
 )  # fmt: skip
 # "Nobody is turned away for saying no", "declining will not cost you your place", "we do not text those who decline".
 HARMLESS = pattern(
+    rf"\b(?:texts?|messages?|texting|subscriptions?|sign-?ups?|opt-?ins?|numbers?|alerts?|reminders?|notices?|confirmation|consent|"
+    rf"box|choice|"
+    rf"lists?|(?:program|programme)|enrol+ment in \w+)\b[^.;!?]{{0,40}}\b(?:is|are|will be|gets?|becomes?) (?:only )?{DONE}\b[^.;!?]*",
     r"\b(?:text|message|send|write|contact)s?\b[^.;!?]{0,30}\bonly\b[^.;!?]*",
     r"\bonly\b[^.;!?]*\b(?:texts?|messages?|texted|messaged)\b[^.;!?]*",
     r"\b(?:not|\w+n't|never|no) (?:\w+ ){0,3}?(?:price|cost|condition)\b[^.;!?]*",
@@ -149,6 +178,9 @@ DEMANDED = pattern(
 )
 # "To get texts you must tick the box", "we need a yes before we text": the texts alone hang on it.
 TO_GET_TEXTS = pattern(
+    r"\b(?:must|have to|has to|needs? to) (?:make (?:this|the) \w+|subscribe|elect|(?:mark|initial) (?:the|this) \w+) (?:in order "
+    r")?to (?:get|receive|be "
+    r"sent|hear) (?:\w+ ){0,3}?(?:texts?|messages?|sms|alerts|reminders|notices|updates)\b[^.;]*",
     r"\b(?<!agree )(?<!agreeing )(?<!agrees )(?<!consent )(?<!in )(?<!required )(?<!yes )(?<!agreement )"
     r"(?:to|in order to) (?:get|receive|join|have|be sent|be|start|turn on|sign up for) (?:\w+ ){0,3}?(?:texts?|texted|messages?|sms|"
     r"alerts|"

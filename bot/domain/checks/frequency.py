@@ -11,7 +11,8 @@ from bot.domain.checks.words import pattern, sentences, without_links
 
 # What texts are counted by. Behind "per" and "each" any word counts; behind "a" and "/" these do.
 UNIT = (
-    r"(?:days?|weeks?|months?|mo|mth|years?|quarters?|semester|term|season|orders?|visits?|appointments?|booking|reservation|stay|delivery|"
+    r"(?:days?|weeks?|months?|mo|mth|years?|quarters?|semester|term|season|orders?|visits?|appointments?|booking|reservation|stay|"
+    r"delivery|"
     r"shipment|tour|trip|class|lesson|session|event|case|ticket|purchase|transaction|log-?in|sign-?in|request|game|job|project|repair|"
     r"alert|account|meeting|campaign|rental|refill|application|claim|shift|statement|payment|bill|quote|exam|treatment|show)"
 )
@@ -65,7 +66,8 @@ NUMBERED = pattern(
     rf"\b(?:{COUNT}|{TEXTS}) (?:more |{TEXTS} )?(?:on |at |in )?the (?:\w+ )?(?:night|evening|morning|afternoon|day|week|hour|\w+day)s? "
     r"(?:before|of|after|ahead|prior|that)\b",
     rf"\b(?:one|another|1) (?:{TEXTS} )?(?:when|before|after|once|as soon as|on|if|at|mid-?week)\b",
-    rf"\b(?:first|last|second|third|fourth|1st|2nd|3rd|15th|\d{{1,2}}th) (?:{WEEKDAY} |day )?(?:and \w+ )?(?:of|in) (?:the|each|every|a) ",
+    rf"\b(?:first|last|second|third|fourth|1st|2nd|3rd|15th|\d{{1,2}}th) (?:{WEEKDAY} |day )?(?:and \w+ )?(?:of|in) "
+    rf"(?:the|each|every|a) ",
     rf"\bbetween {COUNT} and {COUNT}\b",
     # "2 to 4 per outing", "three or so with every load", "a few over the summer"
     rf"(?<![$\d.,-])\b{COUNT}(?: ?(?:-|to|or) ?{COUNT})?x?{MORE_OR_LESS} (?:for |with |after |before |on |at )?(?:per|each|"
@@ -76,7 +78,8 @@ NUMBERED = pattern(
 AMOUNT = pattern(
     r"\b(?:text|texting|texts?|messages?|messaging|msg|alert) (?:volume|number|count|pace|frequency|schedule)\b",
     r"\bhow (?:many|much|regularly|frequently)\b",
-    rf"\b(?:number|quantity|amount|volume|count|pace|rhythm|schedule|timing|cadence|rate)s? (?:of|for|at which) (?:the |these |our |your )?"
+    rf"\b(?:number|quantity|amount|volume|count|pace|rhythm|schedule|timing|cadence|rate)s? (?:of|for|at which) (?:the |these |our "
+    rf"|your )?"
     rf"(?:\w+ )?{TEXTS}\b",
     r"\b(?:no|without(?: a)?|not on a) (?:set|fixed|regular|particular) (?:schedule|number|timetable|rhythm|frequency)\b",
     rf"\b{TEXTS}\b[^.;]{{0,60}}\b(?:var(?:y|ies)|depend(?:s|ing)?|differs?|fluctuates?|changes? with)\b",
@@ -96,7 +99,8 @@ REGULAR = pattern(
     r"\bonce in a (?:while|blue)\b",
     r"\bfew and far\b",
     r"\b(?:whenever(?! (?:i|you|they|we|he|she) (?:like|want|wish|please|choose))|as often as|every time|each time)\b",
-    r"\bonly (?:when|if|as|after|before|during|around|in (?:the event|case)|in an? \w+|for (?:each|every)|on (?:\w+ )?(?:days?|nights?))\b",
+    r"\bonly (?:when|if|as|after|before|during|around|in (?:the event|case)|in an? \w+|for (?:each|every)|on (?:\w+ "
+    r")?(?:days?|nights?))\b",
     rf"\b{TEXTS} (?:(?:go(?:es)?|sent|come|comes|arrives?|leaves?|follows?) (?:out )?)(?:when|whenever|if|after|before|around|as) ",
     r"\bas (?:they|it|things|events|matters|changes|news|work|\w+s) (?:come|happen|arise|occur|develop|unfold|change|warrant|require|"
     r"go)s?\b",
@@ -114,9 +118,11 @@ REGULAR = pattern(
     r"\bon (?:\w+ ){1,2}(?:days|nights|mornings|evenings)\b",
     rf"\b(?:in|during|through(?:out)?|at) (?:the |each |every |lambing |fishing |growing )?(?:\w+ )?{SEASON}\b",
     rf"\b(?:each|every|some|most) (?!account|application|form){TIME}\b",
-    r"\b(?:on|before|after|around|with|for|in|during) (?:each|every|any) (?!page|form|sheet|sign|screen|card|question|message|text|reason|"
+    r"\b(?:on|before|after|around|with|for|in|during) (?:each|every|any) "
+    r"(?!page|form|sheet|sign|screen|card|question|message|text|reason|"
     r"purpose|box|number|table|counter|desk|door|wall|bag|register|till|site|window|receipt|invoice|bottle|of\b)\w+",
-    rf"\b(?:up to|no more than|never more than|not more than|at most|fewer than|less than|under|about|around|roughly|approximately|usually|"
+    rf"\b(?:up to|no more than|never more than|not more than|at most|fewer than|less "
+    rf"than|under|about|around|roughly|approximately|usually|"
     rf"typically|ordinarily|normally|generally|mostly|average|expect|limited to|maximum(?: of)?|likely|perhaps|probably|just|"
     rf"only) (?:an? (?:dozen|few|couple|handful|pair)|(?!an? ){COUNT})\b",
     rf"(?<![\d-]){NUMBER} or {NUMBER}\b(?! ?(?:am|pm|classes|older|over))",
@@ -128,6 +134,12 @@ SPOKEN_OF = pattern(
     r"\b(?:texted|texting|messaging|sms)\b",
     r"\b(?:we|we'll|will) (?:write|ping|buzz)\b",
 )
+# A promise not to bore anybody.
+NO_OCCASION = pattern(
+    r"\b(?:only |never |don't )?(?:text|write|message|send|ping|buzz)\w*(?: \w+){0,3}? (?:when|if|whenever|unless) (?:there "
+    r"is|there's|we have|"
+    r"we've|it is|it's) (?:got )?(?:something|anything|worth|important|necessary|good|really)\b[^.;!?]*"
+)
 # How to end texts says nothing of how often they come.
 ENDING = pattern(
     r"\b(?:(?:reply|text|txt|send|answer|say|type)(?:ing)? )?\W?(?-i:STOP|HELP|QUIT|END|CANCEL|UNSUBSCRIBE|INFO|LEAVE)\b[^.;!?]*"
@@ -136,7 +148,7 @@ ENDING = pattern(
 
 def says_how_often(text: str, *, about_texts: bool = False) -> bool:
     """Tell whether a reader learns how often texts come; `about_texts` where a text speaks of nothing else."""
-    plain = without_links(text)
+    plain = NO_OCCASION.sub(" ", without_links(text))
     if any(found.search(plain) for found in (COUNTED, NUMBERED, AMOUNT)):
         return True
     said = sentences(plain)

@@ -105,7 +105,11 @@ TEST_WORDS = pattern(
     r"\basdf\w*", r"\bqwerty\b", r"\bfoo ?bar\b", r"\blorem\b", r"\bxxx+\b",
     r"\btest (?:company|business|brand|account|llc|inc|corp|client|customer)\b",
     r"\(test(?:ing)?\)", r"(?<!drug)(?<!water)(?<!soil)(?<!radon)(?<!speed)(?<!eye)(?<!blood)(?<!road)(?<!the) test$",
-    r"\b(?:dummy|fake|placeholder|sample) (?:company|business|brand|name)\b", r"^test(?:ing)?\d*$",
+    r"\btest(?:ing)? test\b", r"^(?:my |a |the |our )?(?:test|demo|trial|dummy|fake|sample|placeholder)(?: ?\d+)?(?: "
+    r"(?:llc|inc\.?|corp\.?|"
+    r"co\.?|ltd\.?|entry|name|entity|org|organi[sz]ation))?$",
+    r"\b(?:dummy|fake|placeholder|sample|trial|demo) (?:company|business|brand|name|entry|account|entity|registration)\b",
+    r"^test(?:ing)?\d*$",
     r"\b(?:llc|inc\.?|corp\.?|co\.?|company|corporation|limited|ltd\.?) test(?:ing)?$",
 )  # fmt: skip
 LOUD_TEST = re.compile(r"\bTEST(?:ING)?\b")

@@ -77,6 +77,8 @@ NO_PURPOSE = frozenset(
     technology wireless future join list communications communication contact contacted information updates
     details periodically ok okay sure not if only one two carrier older years age 18 21 customers customer
     company business free s t com www https http llc inc
+    should shall could glad happy delighted pleased kindly ask asks asking request requested sure parents folks guests friends
+    neighbors neighbours families patients clients visitors everyone everybody anyone people hello hi thanks thank privacy terms policy
     """.split()
 )
 
@@ -92,4 +94,6 @@ def purpose_of(consent: str, papers: Papers) -> set[str]:
     if named := ABOUT.search(matter_of(consent)):
         return {named.group(0)}
     bare = unlike(flat(without_links(matter_of(consent))), *FORMULAS)
-    return {word for word in names_of(papers).left_out_of(bare).split() if word not in NO_PURPOSE and len(word) > 2}
+    says_nothing = NO_PURPOSE | {word.casefold() for word in papers.opt_in_keywords}
+    words = names_of(papers).left_out_of(bare).split()
+    return {word for word in words if word not in says_nothing and len(word) > 2 and not word.isdigit()}

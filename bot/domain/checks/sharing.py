@@ -203,7 +203,8 @@ NOT_SHARED = pattern(
 # Mobile numbers as something to sell or lend, and those who take them.
 DATUM = r"(?:numbers?|lists?|data|information|opt-?ins?|consents?|contacts?|sign-?ups?)"
 DEALT = pattern(
-    rf"\b(?:sell|sells|rents?|leases?|licen[cs]es?|monetizes?|swaps?|pools?|trades?|barters?|auctions?)(?: out)? (?:\w+ ){{0,4}}?{DATUM}\b",
+    rf"\b(?:sell|sells|rents?|leases?|licen[cs]es?|monetizes?|swaps?|pools?|trades?|barters?|auctions?)(?: out)? (?:\w+ "
+    rf"){{0,4}}?{DATUM}\b",
     rf"\b{DATUM}\b (?:\w+ ){{0,5}}?(?:is|are|be|get) (?:\w+ )?(?:sold|rented|leased|licen[cs]ed|monetized|swapped|pooled|traded|lent|"
     rf"auctioned)\b",
     rf"\b(?:buys?|rents?|leases?|pays? (?:\w+ )?for) (?:\w+ ){{0,4}}?{DATUM}\b[^.]{{0,40}}\bfrom us\b",
@@ -215,7 +216,8 @@ TRADE = (
     r"causes|"
     r"schools|insurers|lenders|banks|brands|backers|sponsors|promoters|exhibitors|organizers|landlords|lawyers|attorneys|builders|"
     r"nonprofits|"
-    r"groups|friends|companies|businesses|firms|partners|affiliates|services|societies|organi[sz]ations|campaigns|breweries|venues|clinics|"
+    r"groups|friends|companies|businesses|firms|partners|affiliates|services|societies|organi[sz]ations|campaigns|breweries|venues|"
+    r"clinics|"
     r"vendors|networks?|platforms|outfits|guilds|associations|museums|galleries|buyers|bidders|recruiters|employers|members)"
 )
 KIN = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.domain import rules
 from bot.domain.checks.brand import PROFILES, domain_of
 from bot.domain.checks.names import names_of
 from bot.domain.checks.papers import Papers
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import evidence_urls
-from bot.domain.checks.words import flat, pattern, sentences
+from bot.domain.checks.words import EMAIL, flat, pattern, sentences
 from bot.domain.pages import Answer, Page
 
 SITE, PAGE = "company.website", "opt_in.opt_in_url"
@@ -100,16 +101,32 @@ def _names(papers: Papers, page: Page) -> bool:
 
 def _nameless(papers: Papers, page: Page) -> bool:
     """Tell whether a page of the business's own site names nobody at all: "we", "the College"."""
-    subjects = (found.group(1) for found in SUBJECT.finditer(flat(page.text)))
+    subjects = (name for found in SUBJECT.finditer(flat(page.text)) for name in found.groups() if name)
     titles = (part for part in TITLES.split(flat(page.title)) if part.strip() and not A_POLICY.search(part))
-    others = FORMAL.search(flat(page.text)) or any(one.split()[0] not in NOBODY for one in (*subjects, *titles))
+    named = any(one.split()[0] not in NOBODY for one in (*subjects, *titles))
+    others = FORMAL.search(flat(page.text)) or named or _answered_elsewhere(papers, page)
     return domain_of(page.url) == domain_of(papers.website) and not others
 
 
-FORMAL = re.compile(r"\b[A-Z][\w&'-]+,? (?:LLC|Inc|Incorporated|Corp|Corporation|Ltd|LLP|PLLC|Company)\b")
+def _answered_elsewhere(papers: Papers, page: Page) -> bool:
+    """Tell whether all mailboxes on a page are at other companies' domains."""
+    boxes = {
+        rules.registrable_domain(rules.domain_of(found)) for found in EMAIL.findall(flat(page.text))
+    } - rules.FREE_MAIL
+    own = {domain_of(papers.website), domain_of(page.url), domain_of(papers.email.rpartition("@")[2])}
+    return bool(boxes) and not boxes & own
+
+
+FORMAL = re.compile(
+    r"\b[A-Z][\w&'-]+,? (?:LLC|Inc|Incorporated|Corp|Corporation|Ltd|LLP|PLLC|Company|GmbH|AG|PLC|B\.?V|S\.?A|Pty|ULC)\b"
+)
 SUBJECT = re.compile(
     r"(?<![\w'-])(?:The )?([A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|&))*) (?:collects?|uses?|respects?|holds?|keeps?|shares?|values?|"
     r"operates?|does|will|may|takes?|gathers?|stores?|protects?|cares?|gives?|sells?|offers?|is|are|and its)\b"
+    r"|(?<![\w'-])(?:At|Here at|Welcome to) (?:the )?((?-i:[A-Z])[\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|&))*),? we\b"
+    r"|(?:^|\n)(?:(?:Your |Our )?(?:Privacy|Terms|Data)(?: Policy| Notice| Statement| of Service| of Use)?|(?i:Privacy "
+    r"policy|Privacy notice|"
+    r"Terms of use)) (?:at|of|for) (?:the )?([A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|&))*)(?=\n|$)"
 )
 TITLES = re.compile(r" *[|:·-] +")
 A_POLICY = pattern(
