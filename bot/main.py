@@ -19,10 +19,10 @@ from slack_sdk.signature import SignatureVerifier
 from bot.clock import RemoteClock, SystemClock
 from bot.config import Settings
 from bot.domain import fees, reasons
-from bot.domain.due import Hint
 from bot.domain.errors import Misconfigured, TryLater
 from bot.drafting import Drafting
 from bot.ending import Ending
+from bot.hearsay import Hearsay
 from bot.homes import Homes
 from bot.jobs import Bell, Looker, schedule
 from bot.metrics import Figures
@@ -109,12 +109,8 @@ def _build(
     clock = _clock(settings)
     figures = Figures(lambda: store.backlog(clock.now()))
     made = _made(settings, store, clock, figures, ending, closing)
-    homes = _homes(made)
-    bolt, scheduler = _bolt(made, homes), _jobs(made, homes)
-
-    def hinted(hint: Hint) -> None:
-        how = {"stage": hint.stage, "note": hint.note}
-        store.hint(hint.remote_id, hint.event, hint.event_id, clock.now(), at=hint.at, **how)
+    homes, hearsay = _homes(made), _hearsay(made)
+    bolt, scheduler = _bolt(made, homes), _jobs(made, homes, hearsay)
 
     def serving(url: str) -> None:
         scheduler.start()
@@ -123,7 +119,7 @@ def _build(
         _say_ready(url, settings.mode, as_json=as_json)
 
     verifier = SignatureVerifier(settings.slack_signing_secret) if settings.slack_signing_secret else None
-    front = Front(bolt, verifier, _door(settings, clock), hinted, store.trouble, figures.registry)
+    front = Front(bolt, verifier, _door(settings, clock), hearsay.hear, store.trouble, figures.registry)
     host = "127.0.0.1" if settings.clock_url else "0.0.0.0"  # noqa: S104  # Slack and Twilio come from outside
     return Server(front.app(), host, port, serving, ending)
 
@@ -179,6 +175,13 @@ def _homes(made: Made) -> Homes:
     return Homes(made.store, publisher, made.ending.announced)
 
 
+def _hearsay(made: Made) -> Hearsay:
+    """Return who keeps what Twilio says."""
+    hand = ThreadPoolExecutor(1, "hearsay")
+    made.closing.callback(hand.shutdown)
+    return Hearsay(made.store, made.clock, hand)
+
+
 def _bolt(made: Made, homes: Homes) -> App:
     """Return the Slack app with every listener attached."""
     client, pool = _slack(made.settings, IN_A_LISTENER), Pool()
@@ -206,8 +209,8 @@ def _bolt(made: Made, homes: Homes) -> App:
     return bolt
 
 
-def _jobs(made: Made, homes: Homes) -> Bell:
-    """Return what rings for looking, telling, cards, Homes, alarms, pages, and what the dead left behind; not started."""
+def _jobs(made: Made, homes: Homes, hearsay: Hearsay) -> Bell:
+    """Return what rings for looking, telling, cards, Homes, alarms, pages, news, and what the dead left behind; not started."""
     settings, store, clock, ending = made.settings, made.store, made.clock, made.ending.announced
     workers, calls = ThreadPoolExecutor(4, "advance"), ThreadPoolExecutor(8, "call")
     reconciler = Reconciler(store, made.provider, clock, calls, lease=LEASE, ending=ending)
@@ -215,7 +218,8 @@ def _jobs(made: Made, homes: Homes) -> Bell:
     teller = SlackTeller(_slack(settings, IN_A_JOB), settings.operator_channel)
     herald = Herald(store, teller, made.way, clock, ending)
     watcher = _watcher(made)
-    often = (looker.look, herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms, store.take_over)
+    telling = (herald.tell_due, herald.show_cards, homes.show_due, herald.tell_alarms)
+    often = (looker.look, *telling, hearsay.catch_up, store.take_over)
     every = SANDBOX_TICK if settings.clock_url else TICK
     scheduler = schedule(often, [watcher.watch] if watcher else [], every=every)
     for close in (calls.shutdown, workers.shutdown):

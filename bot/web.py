@@ -38,7 +38,7 @@ class Front:
         bolt: App,
         verifier: SignatureVerifier | None,
         twilio: TwilioDoor,
-        hinted: Callable[[Hint], None],
+        hinted: Callable[[Sequence[Hint]], None],
         ready: Callable[[], str | None],
         metrics: CollectorRegistry,
     ) -> None:
@@ -110,8 +110,7 @@ class Front:
 
     def _take(self, hints: Sequence[Hint]) -> Response:
         try:
-            for hint in hints:
-                self._hinted(hint)
+            self._hinted(hints)
         except TryLater as failure:
             log.warning("twilio_request_put_off reason=%s", failure)
             return PlainTextResponse("Please send this again.", 503)

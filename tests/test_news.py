@@ -9,10 +9,12 @@ import http.client
 import itertools
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,6 +27,7 @@ from bot.domain.progress import State
 from sandbox.twilio.events import LATEST, PREFIX, TYPES
 from tests.house import House, eventually, fresh_name, open_house
 
+TWILIO_WAITS = 15.0  # seconds
 PROXY = "https://texts.example"
 OLD_TOKEN = "o" * 32
 _events = itertools.count(1)
@@ -232,7 +235,7 @@ def send(house: House, *events: Any, **how: Any) -> httpx.Response:
     body = how.get("raw", json.dumps(events).encode())
     path = f"/twilio/events?bodySHA256={how.get('digest') or hashlib.sha256(body).hexdigest()}"
     headers = {"X-Twilio-Signature": signature(house, path, **how), "Content-Type": "application/json"}
-    return httpx.post(f"{house.bot.url}{path}", content=body, headers=headers, timeout=10, trust_env=False)
+    return httpx.post(f"{house.bot.url}{path}", content=body, headers=headers, timeout=20, trust_env=False)
 
 
 def call_back(house: House, form: Mapping[str, str], **how: Any) -> httpx.Response:
@@ -241,7 +244,7 @@ def call_back(house: House, form: Mapping[str, str], **how: Any) -> httpx.Respon
     text = path + "".join(name + said[name] for name in sorted(said))
     headers = {"X-Twilio-Signature": signature(house, text, **how), "Content-Type": "application/x-www-form-urlencoded"}
     body = urlencode({**said, **how.get("tampered", {})}).encode()
-    return httpx.post(f"{house.bot.url}{path}", content=body, headers=headers, timeout=10, trust_env=False)
+    return httpx.post(f"{house.bot.url}{path}", content=body, headers=headers, timeout=20, trust_env=False)
 
 
 def signature(house: House, text: str, **how: Any) -> str:
@@ -365,6 +368,31 @@ def test_an_event_about_something_that_is_not_ours_changes_nothing(waiting: Wait
 
     assert send(waiting.house, event("brand-registration.brand-failure", brandsid="BN" + "0" * 32)).status_code == 204
     assert (waiting.known, due(waiting)) == before
+
+
+@contextmanager
+def locked(house: House) -> Iterator[None]:
+    """Keep every writer from the bot's database."""
+    file = house.where.env["DATABASE_URL"].removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_news_that_cannot_be_kept_are_asked_for_again_and_not_forgotten(waiting: Waiting) -> None:
+    house, before = waiting.house, waiting.looks
+    ours = event("brand-registration.brand-failure", brandsid=waiting.brand)
+    form = {"BundleSid": waiting.profile, "Status": "twilio-rejected", "FailureReason": "No such street."}
+    with locked(house):
+        began = time.monotonic()
+        answers = [send(house, ours), call_back(house, form)]
+        took = time.monotonic() - began
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert took < TWILIO_WAITS
+    assert eventually(lambda: waiting.looks > before)
+    assert eventually(lambda: house.case(waiting.registration).notes[waiting.profile].text == "No such street.")
 
 
 @pytest.mark.parametrize(
