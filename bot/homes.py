@@ -12,7 +12,7 @@ from datetime import timedelta
 from threading import Event
 
 from bot.domain.due import StaleHome
-from bot.domain.errors import CallFailed, Misconfigured, TryLater
+from bot.domain.errors import CallFailed, Misconfigured, Puzzling, TryLater
 from bot.domain.retrying import OPERATOR
 from bot.logs import where
 from bot.ports import Publisher, Store
@@ -71,6 +71,8 @@ class Homes:
         log.info("home_put_off user=%s reason=%s", home.user_id, failure)
         if isinstance(failure, Misconfigured):
             self._store.put_off_homes(home.team_id, OPERATOR)  # who has to act is told with the next notice
+        elif isinstance(failure, Puzzling):
+            self._store.put_off_home(home, OPERATOR)
         elif isinstance(failure, TryLater) and failure.after:
             self._store.put_off_homes(home.team_id, failure.after)
         else:

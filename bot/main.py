@@ -113,6 +113,7 @@ def _build(
     bolt, scheduler = _bolt(made, homes), _jobs(made, homes, hearsay)
 
     def serving(url: str) -> None:
+        store.unpark_notices(clock.now())  # the operator may have mended what kept them
         scheduler.start()
         if settings.mode == "socket":
             _listen_at_socket(bolt, settings, closing)

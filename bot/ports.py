@@ -158,7 +158,7 @@ class Store(Protocol):
         """Keep a notice that no mark brought; one with its key is kept once."""
 
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
-        """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
+        """Take notices to tell, oldest first; of each registration the first that does not stand in its thread: news is in order."""
 
     def begin_telling(self, untold: Untold, *, lease: timedelta, over_at: datetime) -> None:
         """Write down that a notice is about to be posted, and lengthen the lease; raises `Stale` if the claim was lost.
@@ -172,8 +172,10 @@ class Store(Protocol):
     def told(self, untold: Untold, ts: str | None, at: datetime) -> None:
         """Keep that a notice was told, and where."""
 
-    def put_off(self, untold: Untold, due_at: datetime | None, *, in_doubt: bool) -> None:
-        """Give a notice back, to be told at `due_at` (None: not before an operator acts)."""
+    def put_off(
+        self, untold: Untold, due_at: datetime | None, *, in_doubt: bool = False, refused: bool = False
+    ) -> None:
+        """Give a notice back, to be told at `due_at` (None: not before an operator acts), in doubt if it may stand in the thread."""
 
     def place_card(self, registration: Registration, channel: str, ts: str) -> None:
         """Keep where a registration's card stands."""
@@ -217,20 +219,26 @@ class Store(Protocol):
         """Keep what a look saw with the news of it, due again at `due_at`; raises `Stale` if another looks by now, or nobody is to."""
 
     # The operator.
-    def alarm(self, key: str, sentence: str, at: datetime) -> bool:
-        """Keep that something needs the operator; True the first time, until `calm` is called."""
+    def alarm(self, key: str, sentence: str, at: datetime, *, met: str = "") -> bool:
+        """Keep that something needs the operator; True the first time, until `calm` is called, and again after long.
 
-    def calm(self, *beginnings: str) -> None:
-        """Keep that everything works again whose alarm's key begins so."""
+        With `met`, the stage whose call that changes something met it, only one like it shows that it is over.
+        """
+
+    def calm(self, *beginnings: str, met: str = "") -> None:
+        """Keep that everything works again whose alarm's key begins so; `met` is the stage that a call changed something of."""
 
     def backlog(self, now: datetime) -> Backlog:
         """Return how much waits at `now`."""
 
-    def claim_alarms(self, *, lease: timedelta) -> Sequence[Alarm]:
-        """Take the alarms that the operator was not told of yet."""
+    def claim_alarms(self, now: datetime, *, limit: int, lease: timedelta, over_at: datetime) -> Sequence[Alarm]:
+        """Take alarms to tell the operator of; whatever becomes of the lease, nobody takes them before `over_at`."""
 
     def alarm_told(self, alarm: Alarm) -> None:
         """Keep that the operator was told."""
+
+    def put_off_alarm(self, alarm: Alarm, due_at: datetime) -> None:
+        """Give an alarm back, to be told at `due_at`."""
 
 
 class Drawer(Protocol):
@@ -334,8 +342,11 @@ class Teller(Protocol):
     def post_reply(self, telling: Telling, notice: Notice) -> str:
         """Post a notice in the card's thread, mentioning whom it concerns, and return its timestamp."""
 
-    def copy(self, telling: Telling, notice: Notice) -> None:
-        """Bring a notice to the point of contact too, when they do not see the thread."""
+    def copy(self, telling: Telling, notice: Notice) -> bool:
+        """Bring a notice to the point of contact too, when they do not see the thread; when they cannot be reached, to who stands in.
+
+        Tells whether a message of its own was sent.
+        """
 
     def find_reply(self, telling: Telling, notice: Notice) -> str | None:
         """Return the timestamp of a notice an earlier attempt posted after all, where that can be known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from http.client import HTTPException
@@ -10,12 +11,16 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.domain.errors import CallFailed, Misconfigured, TryLater
+from bot.domain.errors import CallFailed, Misconfigured, Puzzling, TryLater
 
 LONGEST = 3600.0  # seconds that Slack may ask to wait
 # What is about the app as a whole, whichever channel met it.
-OF_THE_APP = frozenset({"not_authed", "invalid_auth", "account_inactive", "token_revoked", "missing_scope"})
-# Another word for the same: said of an edit where a message would be refused with the first.
+OF_THE_APP = frozenset({"not_authed", "invalid_auth", "account_inactive", "token_revoked"})
+# What keeps the app from posting somewhere, and not from editing what stands there.
+OF_POSTING = frozenset(
+    {"not_in_channel", "restricted_action", "missing_scope", "messages_tab_disabled", "ekm_access_denied"}
+)
+# Other words for the same: said of an edit where a message would be refused with the second.
 ALIAS = {"is_inactive": "is_archived"}
 # What only people can mend, in words for the operator.
 FOR_PEOPLE = {
@@ -23,13 +28,17 @@ FOR_PEOPLE = {
     "not_in_channel": "the app is not in the channel: type `/invite` with the app's name there",
     "is_archived": "the channel is archived",
     "restricted_action": "the workspace does not let the app post there",
-    "restricted_action_read_only_channel": "the workspace does not let the app post there",
     "not_authed": "Slack does not accept the bot token",
     "invalid_auth": "Slack does not accept the bot token",
     "account_inactive": "the app was removed from the workspace",
     "token_revoked": "the app was removed from the workspace",
     "missing_scope": "the app lacks a permission it needs: install it again",
+    "messages_tab_disabled": "the app takes no direct messages: switch on its Messages Tab, under App Home in the app's settings",
+    "ekm_access_denied": "the workspace's administrators have suspended posting (Enterprise Key Management)",
 }
+# What Slack says of itself: it may have carried out the call all the same.
+WEATHER = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+WORD = re.compile(r"[a-z_]{1,60}")
 
 
 def call(made: Callable[[], SlackResponse], channel: str) -> SlackResponse:
@@ -50,14 +59,23 @@ def _failure(error: SlackApiError, channel: str) -> CallFailed:
     status = getattr(answer, "status_code", None) or answer.get("status")
     headers = getattr(answer, "headers", None) or answer.get("headers") or {}
     said = str(answer.get("error") or f"HTTP {status}")
-    said = ALIAS.get(said, said)
     if said in {"ratelimited", "rate_limited"} or status == 429:
         return TryLater("Slack asks to wait.", after=_seconds(headers), done=False)
-    if said in FOR_PEOPLE:
-        place = f" (<#{channel}>)" if channel else ""
-        about = f"token:{said}" if said in OF_THE_APP else f"{channel}:{said}"
-        return Misconfigured(f"News of a registration cannot be posted{place}: {FOR_PEOPLE[said]}.", about=about)
-    return TryLater(f"Slack said {said}.")
+    if said in WEATHER or not WORD.fullmatch(said):
+        return TryLater(f"Slack said {said[:60]}.")
+    return _refusal(said, channel)
+
+
+def _refusal(said: str, channel: str) -> CallFailed:
+    """Return who must act on a call that Slack would refuse again."""
+    known = "restricted_action" if said.startswith("restricted_action") else ALIAS.get(said, said)
+    if known not in FOR_PEOPLE:
+        return Puzzling(f"Slack said {said}.", said=said)
+    place = f" (<#{channel}>)" if channel else ""
+    where = "token" if known in OF_THE_APP else f"posting:{channel}" if known in OF_POSTING else channel
+    return Misconfigured(
+        f"News of a registration cannot be posted{place}: {FOR_PEOPLE[known]}.", about=f"{where}:{known}"
+    )
 
 
 def _seconds(headers: Any) -> timedelta:

@@ -12,7 +12,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.domain.cards import Telling
 from bot.domain.due import Alarm
-from bot.domain.errors import Misconfigured
+from bot.domain.errors import Misconfigured, Puzzling
 from bot.domain.notices import Notice
 from handlers.calls import call
 from modals.card import EVENT_TYPE, card, moved_card
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 PAGE, PAGES = 200, 10  # how much of a channel's history is read in search of a message
 # A card that is gone, or may not be edited, stays as it is: nobody has to do anything, and what happens is told in its thread.
 UNEDITABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+
+# The person's account is gone, or takes no messages of apps.
+UNREACHABLE = frozenset({"channel_not_found", "user_not_found", "user_not_visible", "user_disabled", "cannot_dm_bot"})
 
 
 class SlackTeller:
@@ -35,11 +38,7 @@ class SlackTeller:
 
     def post_card(self, telling: Telling, channel: str) -> str:
         """Post the registration's card and return its timestamp; the app joins a public channel first if it must."""
-        try:
-            return self._post(channel, **card(telling))
-        except Misconfigured:
-            call(lambda: self._client.conversations_join(channel=channel), channel)
-            return self._post(channel, **card(telling))
+        return self._post_joining(channel, **card(telling))
 
     def edit_card(self, telling: Telling) -> None:
         """Bring the card up to date."""
@@ -77,17 +76,24 @@ class SlackTeller:
         channel = str(telling.registration.card_channel)
         return self._post(channel, thread_ts=telling.registration.card_ts, **reply(notice, telling))
 
-    def copy(self, telling: Telling, notice: Notice) -> None:
-        """Bring a notice to a point of contact outside the channel as a direct message.
+    def copy(self, telling: Telling, notice: Notice) -> bool:
+        """Bring a notice to the point of contact outside the channel as a direct message, and tell whether one was sent.
 
-        One that was cut off may come once more: the app has no scope to read direct messages.
+        When they cannot be reached it is the stand-in's turn, then that of who began the registration. One that was cut off may
+        come once more: the app has no scope to read direct messages.
         """
         contact, channel = telling.dossier.contact_user, str(telling.registration.card_channel)
         if contact is None:
-            return
+            return False
         members = call(lambda: self._client.conversations_members(channel=channel, limit=1000), channel)["members"]
-        if contact not in members:
-            self._post(contact, **reply(notice, telling))
+        message = reply(notice, telling)
+        for user in (contact, telling.dossier.backup_user, telling.registration.created_by):
+            if user in members:
+                return False
+            if user and self._reached(user, message):
+                return True
+        log.warning("nobody_reached registration=%s", telling.registration.id)
+        return False
 
     def find_reply(self, telling: Telling, notice: Notice) -> str | None:
         """Return the timestamp of a notice posted before, found by its metadata; None without the history scope."""
@@ -125,7 +131,35 @@ class SlackTeller:
             key,
         )
         if stands is None:
-            self._post(channel, text=alarm.sentence, metadata={"event_type": EVENT_TYPE, "event_payload": payload})
+            metadata = {"event_type": EVENT_TYPE, "event_payload": payload}
+            self._post_joining(channel, text=alarm.sentence, metadata=metadata)
+
+    def _post_joining(self, channel: str, **message: Any) -> str:
+        """Post a message; where the app is not in the channel, it joins first if it can."""
+        try:
+            return self._post(channel, **message)
+        except Misconfigured as refused:
+            if not refused.about.endswith(":not_in_channel"):
+                raise
+            try:
+                call(lambda: self._client.conversations_join(channel=channel), channel)
+            except (Misconfigured, Puzzling):
+                raise refused from None
+            return self._post(channel, **message)
+
+    def _reached(self, user: str, message: dict[str, Any]) -> bool:
+        """Post a direct message, and tell whether there was somebody to get it."""
+
+        def post() -> SlackResponse:
+            try:
+                return self._client.chat_postMessage(channel=user, unfurl_links=False, unfurl_media=False, **message)
+            except SlackApiError as error:
+                if error.response.get("error") not in UNREACHABLE:
+                    raise
+                refusal: SlackResponse = error.response
+                return refusal
+
+        return bool(call(post, "")["ok"])
 
     def _post(self, channel: str, **message: Any) -> str:
         posted = call(
@@ -140,8 +174,8 @@ class SlackTeller:
             try:
                 page = call(lambda: read(**cursor), "")  # noqa: B023 - called before the cursor moves on
             except Misconfigured as failure:
-                self._blind = (
-                    failure.about == "token:missing_scope"
+                self._blind = failure.about.endswith(
+                    ":missing_scope"
                 )  # an optional scope that was not given: asked for once
                 return None
             found = next((str(each["ts"]) for each in page["messages"] if _names(each, registration_id, key)), None)

@@ -16,6 +16,8 @@ from store.rows import free
 from store.tables import AlarmRow, GrantRow
 from store.telling import unpark
 
+REMINDED = timedelta(days=7)  # what lasts so long, or went unnoticed when it ended and began anew, is told again
+
 
 class Rights:
     """Keeps who may set up SMS, and who could once."""
@@ -64,40 +66,46 @@ class Alarms:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def alarm(self, key: str, sentence: str, at: datetime) -> bool:
-        """Keep that something needs the operator; True the first time, until `calm` is called."""
+    def alarm(self, key: str, sentence: str, at: datetime, *, met: str = "") -> bool:
+        """Keep that something needs the operator; True the first time, until `calm` is called, and again after long.
+
+        With `met`, the stage whose call that changes something met it, only one like it shows that it is over.
+        """
         with self._database.writing() as session:
-            if add_once(session, AlarmRow(key=key, sentence=sentence, at=at)):
+            if add_once(session, AlarmRow(key=key, sentence=sentence, at=at, met=met)):
                 return True
             row = session.get_one(AlarmRow, key, with_for_update=True)
-            if row.open:
+            if row.open and at - row.at < REMINDED:
                 return False
-            row.open, row.told, row.sentence, row.at = True, False, sentence, at
+            row.open, row.told, row.sentence, row.at, row.met = True, False, sentence, at, met
+            row.tries, row.due_at = 0, None
             return True
 
-    def calm(self, *beginnings: str) -> None:
-        """Keep that everything works again whose alarm's key begins so, and let the notices go on that waited for the operator."""
+    def calm(self, *beginnings: str, met: str = "") -> None:
+        """Keep that everything works again whose alarm's key begins so, and let the notices go on that waited for the operator.
+
+        What a call that changes something met is left, unless it was one of the stage `met`.
+        """
         # Asked after every call that went well: nearly always there is nothing to write.
         with self._database.reading() as session:
-            raised = session.exec(select(AlarmRow.key).where(AlarmRow.open)).all()
-        over = [key for key in raised if key.startswith(beginnings)]
+            raised = session.exec(select(AlarmRow.key, AlarmRow.met).where(AlarmRow.open)).all()
+        over = [key for key, by in raised if key.startswith(beginnings) and by in ("", met)]
         if over:
             with self._database.writing() as session:
                 ended = update(AlarmRow).where(col(AlarmRow.key).in_(over))
                 session.connection().execute(ended.values(open=False, lease_until=None))
                 unpark(session)
 
-    def claim_alarms(self, *, lease: timedelta) -> Sequence[Alarm]:
-        """Take the alarms that the operator was not told of yet."""
-        wanted = select(AlarmRow).where(AlarmRow.open, not_(col(AlarmRow.told)), free(AlarmRow.lease_until))
+    def claim_alarms(self, now: datetime, *, limit: int, lease: timedelta, over_at: datetime) -> Sequence[Alarm]:
+        """Take alarms to tell the operator of, oldest first; whatever becomes of the lease, nobody takes them before `over_at`."""
+        due = col(AlarmRow.due_at).is_(None) | (col(AlarmRow.due_at) <= now)
+        wanted = select(AlarmRow).where(AlarmRow.open, not_(col(AlarmRow.told)), due, free(AlarmRow.lease_until))
         with self._database.reading() as session:
             if session.exec(wanted.limit(1)).first() is None:
                 return []
         with self._database.writing() as session:
-            rows = session.exec(wanted.order_by(col(AlarmRow.at)).with_for_update(skip_locked=True)).all()
-            for row in rows:
-                row.lease_until = real_now() + lease
-            return [Alarm(row.key, row.sentence, row.at) for row in rows]
+            oldest = wanted.order_by(col(AlarmRow.at)).limit(limit).with_for_update(skip_locked=True)
+            return [_taken(row, lease, over_at) for row in session.exec(oldest)]
 
     def alarm_told(self, alarm: Alarm) -> None:
         """Keep that the operator was told."""
@@ -105,3 +113,17 @@ class Alarms:
             row = session.get(AlarmRow, alarm.key, with_for_update=True)
             if row is not None and row.at == alarm.at:
                 row.told, row.lease_until = True, None
+
+    def put_off_alarm(self, alarm: Alarm, due_at: datetime) -> None:
+        """Give an alarm back, to be told at `due_at`."""
+        with self._database.writing() as session:
+            row = session.get(AlarmRow, alarm.key, with_for_update=True)
+            if row is not None and row.at == alarm.at:
+                row.due_at, row.lease_until = due_at, None
+
+
+def _taken(row: AlarmRow, lease: timedelta, over_at: datetime) -> Alarm:
+    alarm = Alarm(row.key, row.sentence, row.at, row.tries)
+    row.tries += 1
+    row.due_at, row.lease_until = over_at, real_now() + lease
+    return alarm

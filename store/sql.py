@@ -86,6 +86,7 @@ class SqlStore:
         self.calm = alarms.calm
         self.claim_alarms = alarms.claim_alarms
         self.alarm_told = alarms.alarm_told
+        self.put_off_alarm = alarms.put_off_alarm
         self.take = SqlPace(database).take
         self.reseal, self.try_keys = keys.reseal, keys.try_them
         self.trouble = database.trouble

@@ -216,6 +216,7 @@ class NoticeRow(Row, table=True):
     told_at: datetime | None = None
     begun: bool = False  # it may have been posted
     tries: int = 0  # how often it was taken; who took it knows the number, a late worker knows an old one
+    refusals: int = 0  # how often Slack refused it with something that time alone does not mend
     lease_owner: str | None = None
     lease_until: datetime | None = None
 
@@ -319,6 +320,11 @@ class AlarmRow(Row, table=True):
     at: datetime
     open: bool = True
     told: bool = False
+    met: str = (
+        ""  # the stage whose call that changes something met it, and alone shows that it is over; else any call does
+    )
+    tries: int = 0  # to tell it
+    due_at: datetime | None = None  # when it is told, or tried again; empty: at once
     lease_until: datetime | None = None
 
 

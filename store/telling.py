@@ -36,11 +36,14 @@ class Notices:
                 held.card_wanted += 1
 
     def claim_notices(self, now: datetime, *, limit: int, lease: timedelta) -> Sequence[Untold]:
-        """Take notices to tell, oldest first; at most one at a time of each registration, so that news stays in order."""
+        """Take notices to tell, oldest first; of each registration the first that does not stand in its thread: news is in order."""
         row, older = NoticeRow, aliased(NoticeRow)
         waits = exists().where(
             col(older.registration_id) == col(row.registration_id),
             col(older.told_at).is_(None),
+            # What stands in the thread lacks a copy at most, and what waits for an operator may do so for ever.
+            col(older.told_ts).is_(None),
+            col(older.due_at).is_not(None),
             col(older.id) < col(row.id),
         )
         due = select(row).where(col(row.told_at).is_(None), col(row.due_at) <= now, free(row.lease_until), ~waits)
@@ -75,17 +78,21 @@ class Notices:
                 row.told_ts, row.told_at = ts, at
                 row.lease_owner = row.lease_until = None
 
-    def put_off(self, untold: Untold, due_at: datetime | None, *, in_doubt: bool) -> None:
-        """Give a notice back, to be told at `due_at` (None: not before an operator acts)."""
+    def put_off(
+        self, untold: Untold, due_at: datetime | None, *, in_doubt: bool = False, refused: bool = False
+    ) -> None:
+        """Give a notice back, to be told at `due_at` (None: not before an operator acts), in doubt if it may stand in the thread."""
         with self._database.writing() as session:
             row = _untold(session, untold)
             if row is not None and row.tries == untold.tries + 1:
                 row.due_at, row.begun = due_at, in_doubt
+                row.refusals += refused
                 row.lease_owner = row.lease_until = None
 
     def _take(self, row: NoticeRow, lease: timedelta) -> Untold:
         notice = notice_of(row, self._vault)
-        untold = Untold(row.id or 0, row.registration_id, row.team_id, notice, row.tries, row.begun, row.told_ts)
+        where = (row.id or 0, row.registration_id, row.team_id)
+        untold = Untold(*where, notice, row.tries, row.begun, row.told_ts, row.refusals)
         row.tries += 1
         row.lease_owner, row.lease_until = self._owner, real_now() + lease
         return untold

@@ -19,7 +19,7 @@ NEVER_ENDS = 10**6
 
 def told(refiling: Refiling) -> list[str]:
     """Return what the operator is told now, and take it for told."""
-    alarms = refiling.store.claim_alarms(lease=LEASE)
+    alarms = refiling.store.claim_alarms(refiling.clock.now(), limit=9, lease=LEASE, over_at=refiling.clock.now())
     for alarm in alarms:
         refiling.store.alarm_told(alarm)
     return [alarm.sentence for alarm in alarms]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.progress import State
 from store.tables import MarkRow
-from tests.filing import KEY, Refiling, refiling
+from tests.filing import KEY, LEASE, Refiling, refiling
 from tests.twilio_walk import LISTED, dossier, provider
 
 __all__ = ["refiling"]
@@ -156,7 +156,7 @@ def test_the_operator_hears_once_that_twilio_will_not_say_how_something_stands(r
 
     looks(refiling, *[60] * 120)
 
-    (alarm,) = refiling.store.claim_alarms(lease=refiling.clock.now() - refiling.clock.now())
+    (alarm,) = refiling.store.claim_alarms(refiling.clock.now(), limit=9, lease=LEASE, over_at=refiling.clock.now())
     assert "will not say" in alarm.sentence
 
 

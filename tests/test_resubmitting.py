@@ -328,7 +328,7 @@ def test_another_reason_for_the_same_filing_is_told(refiling: Refiling) -> None:
 @pytest.mark.parametrize(("code", "told"), [(30730, 0), (30713, 1), (30795, 0)])
 def test_the_operator_hears_of_a_refusal_that_only_they_can_mend(code: int, told: int, refiling: Refiling) -> None:
     refused(refiling, "brand", "business", {"brand": [[{"code": code}, {"code": 30754}]]})
-    alarms = refiling.store.claim_alarms(lease=LEASE)
+    alarms = refiling.store.claim_alarms(refiling.clock.now(), limit=9, lease=LEASE, over_at=refiling.clock.now())
 
     assert [f"registration {KEY}, brand, code {code}" in alarm.sentence for alarm in alarms] == [True] * told
 

@@ -193,25 +193,29 @@ def test_an_alarm_is_news_once_until_it_is_calm_again(store: SqlStore) -> None:
 def test_an_alarm_is_given_out_until_the_operator_was_told(store: SqlStore, other_store: SqlStore) -> None:
     store.alarm("twilio", "Please top up.", NOW)
 
-    (alarm,) = store.claim_alarms(lease=LONG)
-    assert (alarm.key, alarm.sentence, other_store.claim_alarms(lease=LONG)) == ("twilio", "Please top up.", [])
+    (alarm,) = store.claim_alarms(NOW, limit=9, lease=LONG, over_at=NOW)
+    assert (alarm.key, alarm.sentence, other_store.claim_alarms(NOW, limit=9, lease=LONG, over_at=NOW)) == (
+        "twilio",
+        "Please top up.",
+        [],
+    )
     store.alarm_told(alarm)
     store.alarm("twilio", "Please top up.", NOW)
-    assert store.claim_alarms(lease=LONG) == []
+    assert store.claim_alarms(NOW, limit=9, lease=LONG, over_at=NOW) == []
 
 
 def test_an_alarm_whose_teller_died_is_told_by_another(store: SqlStore, other_store: SqlStore) -> None:
     store.alarm("twilio", "Please top up.", NOW)
-    store.claim_alarms(lease=OVER)
+    store.claim_alarms(NOW, limit=9, lease=OVER, over_at=NOW)
 
-    assert [alarm.key for alarm in other_store.claim_alarms(lease=LONG)] == ["twilio"]
+    assert [alarm.key for alarm in other_store.claim_alarms(NOW, limit=9, lease=LONG, over_at=NOW)] == ["twilio"]
 
 
 def test_what_works_again_is_not_told_any_more(store: SqlStore) -> None:
     store.alarm("twilio", "Please top up.", NOW)
     store.calm("twilio")
 
-    assert store.claim_alarms(lease=LONG) == []
+    assert store.claim_alarms(NOW, limit=9, lease=LONG, over_at=NOW) == []
 
 
 def test_an_installation_comes_back_until_it_is_removed(store: SqlStore) -> None:

@@ -41,6 +41,7 @@ class Untold:
     tries: int
     in_doubt: bool  # an earlier attempt to post it was cut off: it may stand in the thread already
     ts: str | None = None  # where it stands in the thread, when that is known
+    refusals: int = 0  # how often Slack refused it with something that time alone does not mend
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Alarm:
     key: str
     sentence: str
     at: datetime
+    tries: int = 0  # earlier attempts to tell it
 
 
 @dataclass(frozen=True)

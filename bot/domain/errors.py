@@ -52,6 +52,14 @@ class TryLater(CallFailed):
         self.away = away
 
 
+class Puzzling(TryLater):
+    """A refusal in a word that we have no meaning for: time may mend it; if it does not, somebody has to look."""
+
+    def __init__(self, sentence: str, *, said: str) -> None:
+        super().__init__(sentence, done=False)
+        self.said = said
+
+
 class Misconfigured(CallFailed):
     """The operator has to act (credentials, balance, a channel that is gone); trying again alone will not help.
 
