@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -113,7 +113,8 @@ def _build(
     bolt, scheduler = _bolt(made, homes), _jobs(made, homes, hearsay)
 
     def serving(url: str) -> None:
-        store.unpark_notices(clock.now())  # the operator may have mended what kept them
+        with suppress(TryLater):
+            store.unpark_notices(clock.now())  # the operator may have mended what kept them
         scheduler.start()
         if settings.mode == "socket":
             _listen_at_socket(bolt, settings, closing)
