@@ -87,7 +87,7 @@ class Reconciler:
 
     def _ready(self, claim: Claim) -> Iterator[Errand]:
         case, now = self._store.filed_case(claim), self._clock.now()
-        return (errand for errand in self._errands(claim, case, now) if errand.due_at is None or errand.due_at <= now)
+        return (errand for errand in self._errands(claim, case, now) if self._free_at(errand, now) <= now)
 
     def _errands(self, claim: Claim, case: Case, now: datetime) -> Iterator[Errand]:
         """Yield what can be called, as far as time does not forbid it yet.
@@ -115,7 +115,12 @@ class Reconciler:
     def _due(self, claim: Claim) -> datetime | None:
         """Return when the next call can be made, as far as time decides it."""
         case, now = self._store.filed_case(claim), self._clock.now()
-        return min((errand.due_at or now for errand in self._errands(claim, case, now)), default=None)
+        return min((self._free_at(errand, now) for errand in self._errands(claim, case, now)), default=None)
+
+    def _free_at(self, errand: Errand, now: datetime) -> datetime:
+        """Return when an errand can be done, as far as time decides it, or a provider that turns its kind away."""
+        until = self._shut.until(errand.stage.name if errand.outdated or errand.unmade else "")
+        return max(errand.due_at or now, until or now)
 
     def _take(self, errand: Errand) -> None:
         if errand.mark.state is State.CALLING:
@@ -153,9 +158,10 @@ class Reconciler:
         try:
             seen = there or call(errand.work)
         except CallFailed as failure:
-            self._put_off(errand, failure, State.CALLING if _in_doubt(errand, failure) else State.WAITING)
+            state = State.CALLING if _in_doubt(errand, failure) else State.WAITING
+            self._put_off(errand, failure, state, changing=errand.stage.name)
         else:
-            self._record(errand, seen, was)
+            self._record(errand, seen, was, changed="" if there else errand.stage.name)
 
     def _made_before(self, errand: Errand) -> Seen | None:
         """Look for what was made although we do not know of it: our database may be older than the provider's.
@@ -203,19 +209,23 @@ class Reconciler:
         else:
             self._record(errand, seen)
 
-    def _put_off(self, errand: Errand, failure: CallFailed, state: State) -> None:
-        """Try again later, the more rarely the oftener nothing came of it; until then the stage stands as `state`."""
+    def _put_off(self, errand: Errand, failure: CallFailed, state: State, *, changing: str = "") -> None:
+        """Try again later, the more rarely the oftener nothing came of it; until then the stage stands as `state`.
+
+        `changing` is the stage if the call was to change something.
+        """
         now, before = self._clock.now(), errand.mark
         asked = failure.after if isinstance(failure, TryLater) else None
         after = asked or backoff(before.failures + 1)
         if isinstance(failure, Misconfigured):
-            self._alarm(errand, failure)
             whole = failure.about.startswith(ACCOUNT)
-            after = self._shut.turned_away() if whole else operator_wait(before.failures)
+            about = failure.about if whole else f"{errand.stage.name}:{failure.about}"
+            self._alarm(f"provider:{about}", str(failure), met=changing)
+            after = self._shut.turned_away(changing) if whole else operator_wait(before.failures)
         elif not isinstance(failure, TryLater):
             self._puzzled(errand, failure)
         elif failure.away and self._shut.unanswered():
-            self._alarm(errand, Misconfigured(AWAY, about=f"{ACCOUNT}away"))
+            self._alarm(f"provider:{ACCOUNT}away", AWAY)
         log.info(
             "call_put_off registration=%s stage=%s seconds=%d",
             errand.claim.registration_id,
@@ -233,14 +243,12 @@ class Reconciler:
             sentence = (
                 f"Twilio will not say how something stands ({where}). {failure} Please look at it in Twilio's Console."
             )
-            self._alarm(errand, Misconfigured(sentence, about=errand.claim.registration_id))
+            self._alarm(f"unsaid:{_place(errand)}", sentence)
 
-    def _alarm(self, errand: Errand, failure: Misconfigured) -> None:
-        """Let the operator be told. What concerns the account is one matter, whichever stage met it first."""
-        whole = failure.about.startswith(ACCOUNT)
-        key = f"provider:{failure.about}" if whole else f"provider:{errand.stage.name}:{failure.about}"
-        if self._store.alarm(key, str(failure), self._clock.now()):
-            log.error("operator_needed reason=%s", failure)
+    def _alarm(self, key: str, sentence: str, *, met: str = "") -> None:
+        """Let the operator be told. What concerns the account is one matter, whichever stage met it first; a refusal is its own."""
+        if self._store.alarm(key, sentence, self._clock.now(), met=met):
+            log.error("operator_needed reason=%s", sentence)
 
     def _alarm_of_refusal(self, errand: Errand, refused: Mark) -> None:
         """Let the operator be told of what was refused and only they can mend; the thread says the same to the people there."""
@@ -249,12 +257,21 @@ class Reconciler:
             if reason.actor is Actor.OPERATOR:
                 where = f"registration {errand.claim.registration_id}, {refused.stage}, code {finding.code}"
                 sentence = f"Something was refused that people cannot mend by themselves ({where}). {reason.cause} {reason.fix}"
-                self._alarm(errand, Misconfigured(sentence, about=finding.code))
+                self._alarm(f"refused:{_place(errand)}{finding.code}", sentence)
 
-    def _record(self, errand: Errand, seen: Seen, was: Mark | None = None) -> None:
-        """Keep what the provider says, with the news of it; `was` is the mark from before a call that changes something."""
-        self._shut.admitted()
-        self._store.calm(f"provider:{ACCOUNT}", f"provider:{errand.stage.name}:")
+    def _calm(self, errand: Errand, seen: Seen, *, asked_anew: bool, changed: str) -> None:
+        """Keep that the provider answered, and what that shows to be over: what such a call met, and what this registration waited for."""
+        self._shut.admitted(changed)
+        progress = [f"refused:{_place(errand)}"] if asked_anew or seen.state is not State.REJECTED else []
+        answered = (f"provider:{ACCOUNT}", f"provider:{errand.stage.name}:", f"unsaid:{_place(errand)}")
+        self._store.calm(*answered, *progress, met=changed)
+
+    def _record(self, errand: Errand, seen: Seen, was: Mark | None = None, *, changed: str = "") -> None:
+        """Keep what the provider says, with the news of it.
+
+        `was` is the mark from before a call that was to change something; `changed` the stage of which it did so.
+        """
+        self._calm(errand, seen, asked_anew=was is not None, changed=changed)
         now, before = self._clock.now(), errand.mark
         # It was approved all along, and what was filed again does not concern it.
         steady = was if was and seen.untouched and was.state is seen.state is State.APPROVED else None
@@ -284,6 +301,11 @@ class Reconciler:
             log.info(
                 "stage_moved registration=%s stage=%s state=%s", errand.claim.registration_id, after.stage, after.state
             )
+
+
+def _place(errand: Errand) -> str:
+    """Return how what concerns one stage of one registration begins."""
+    return f"{errand.claim.registration_id}:{errand.stage.name}:"
 
 
 def _in_doubt(errand: Errand, failure: CallFailed) -> bool:

@@ -16,15 +16,13 @@ LONGEST = timedelta(hours=1)  # between two calls that find out
 SILENT, IN_VAIN = timedelta(hours=1), 20
 
 
-class Shut:
-    """The door of an account that is suspended, or does not know our credentials."""
+class Door:
+    """A way in that is shut for a while once somebody was turned away there."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._until: datetime | None = None
         self._pause = OPERATOR
-        self._silent_since: datetime | None = None
-        self._in_vain = 0
 
     def until(self) -> datetime | None:
         """Return when to try again, or None when calls may be made."""
@@ -40,17 +38,45 @@ class Shut:
 
     def admitted(self) -> None:
         """Keep that a call was answered."""
-        self._until = self._silent_since = None
+        self._until = None
 
-    @property
-    def silent_since(self) -> datetime | None:
-        """Since when no call at all was answered; None while calls are."""
-        return self._silent_since
+
+class Shut:
+    """The doors of an account that is suspended, or does not know our credentials: one for all calls, and one a stage for changes.
+
+    A trial account answers every question and buys nothing: who was turned away with a change tells nothing of other calls, and
+    that a question was answered tells nothing of changes.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._whole = Door(clock)
+        self._changes: dict[str, Door] = {}
+        self.silent_since: datetime | None = None  # since when no call was answered
+        self._in_vain = 0
+
+    def until(self, changing: str = "") -> datetime | None:
+        """Return when to try again to ask, or to change something of a stage; None when that call may be made."""
+        doors = [self._whole, *([self._door(changing)] if changing else [])]
+        return max((until for door in doors if (until := door.until())), default=None)
+
+    def turned_away(self, changing: str = "") -> timedelta:
+        """Keep that such a call was turned away and return how long to make none."""
+        return self._door(changing).turned_away()
+
+    def admitted(self, changing: str = "") -> None:
+        """Keep that such a call was answered."""
+        self.silent_since = None
+        self._whole.admitted()
+        self._door(changing).admitted()
 
     def unanswered(self) -> bool:
         """Keep that a call was not answered, and tell whether none was for long."""
         now = self._clock.now()
-        if self._silent_since is None:
-            self._silent_since, self._in_vain = now, 0
+        if self.silent_since is None:
+            self.silent_since, self._in_vain = now, 0
         self._in_vain += 1
-        return self._in_vain >= IN_VAIN and now - self._silent_since >= SILENT
+        return self._in_vain >= IN_VAIN and now - self.silent_since >= SILENT
+
+    def _door(self, changing: str) -> Door:
+        return self._changes.setdefault(changing, Door(self._clock)) if changing else self._whole
