@@ -21,6 +21,13 @@ LOAN = pattern(
     r"\bwe lend\b", r"\blending\b", r"\bfinancing (?:approved|offers?|applications?|payments?)\b",
     r"\b(?:pre-?)?approved for (?:financing|credit)\b", r"\b(?:merchant )?cash advance\b", r"\bloans?(?: |$)(?!er)",
     r"\binstal?lments? (?:is|are|of) (?:\$|due)\b",
+    # Who sells on credit lends: "we carry the note", "finances them itself", "your car payment is due".
+    r"\b(?:carr(?:y|ies|ied|ying)|hold|holds|write|writes) (?:the|your|our own|their own|its own|all our|all its) (?:notes?|paper|"
+    r"contracts?)\b(?! (?:pad|book|towel|bag)s?)", r"\bbuy[- ]here,? pay[- ]here\b", r"\bin-?house (?:financing|finance|credit|note)s?\b",
+    r"\bfinanc(?:e|es|ed|ing) (?:[\w-]+ ){0,3}?(?:itself|ourselves|themselves|in-?house|on the lot|with us|through us)\b",
+    r"\b(?:your|their|own) (?:car|auto|truck|vehicle|boat|trailer|motorcycle|tractor|rv|land|home|house) (?:note|payments? "
+    r"(?:of|is|are|falls?|was|"
+    r"due|reminders?))\b", r"\b(?:make|making) (?:your|a) (?:car|auto|truck|vehicle|boat|tractor) payment\b",
     r"\b(?:credit|funding) (?:has been |is |was )?(?:disbursed|funded)\b", r"\bpawn\b", r"\btitle loans?\b",
 )  # fmt: skip
 NOT_LENDING = pattern(

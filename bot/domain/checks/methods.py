@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.domain.checks.papers import Papers, key
 from bot.domain.checks.result import Check, Hit, Verdict
 from bot.domain.checks.signup import evidence_urls
-from bot.domain.checks.words import URL, Pattern, flat, pattern, quotes, sentence_with, sentences, unlike
+from bot.domain.checks.words import QUOTED, URL, Pattern, flat, pattern, quotes, sentence_with, sentences, unlike
 from bot.domain.choices import Method
 from bot.domain.pages import Answer
 
@@ -92,7 +92,23 @@ def _is_described(method: str, papers: Papers) -> bool:
     plain = unlike(flow, POLICY_LINK) if method == Method.WEB_FORM else URL.sub(" ", flow)
     if method == Method.KEYWORD and papers.opt_in_keywords:
         return any(f" {word} " in f" {' '.join(_words(plain))} " for word in papers.opt_in_keywords)
+    if method == Method.PAPER and Method.KEYWORD in papers.methods:
+        plain = " ".join(
+            one for one in sentences(plain) if not READ_ONLY.search(one) or WRITTEN_ON.search(unlike(one, QUOTED))
+        )
     return bool(DESCRIBED[method].search(plain))
+
+
+# A card or sign that is only read, where people text a word: no paper to write on.
+READ_ONLY = pattern(
+    r"\b(?:printed )?(?:cards?|flyers?|postcards?|brochures?|leaflets?|booklets?|posters?|signs?|stickers?)\b"
+)
+WRITTEN_ON = pattern(
+    r"\b(?:writ(?:e|es|ten|ing)|sign(?:s|ed|ing|ature)?(?! "
+    r"(?:up|in)\b)|fill(?:s|ed)?|complet\w+|initial\w*|tick(?:s|ed)?|check(?:s|ed)?|mark(?:s|ed)?|"
+    r"box|hand(?:s|ed)? (?:it |them "
+    r")?(?:back|in|over)|return(?:s|ed)?|tear(?:s)?|forms?|sheets?|slips?|paper|clipboard|packet|paperwork)\b"
+)
 
 
 def _words(text: str) -> list[str]:

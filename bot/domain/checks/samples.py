@@ -171,6 +171,10 @@ OFFER = pattern(
     r"\bspecial offer\b", r"\bbuy (?:one|1|two|2),? get\b",
     r"\bshop now\b", r"\b(?:on|big|our|summer|winter|spring|fall|holiday|clearance) sale\b", r"\bdeal of the\b",
     r"\blimited[- ]time offer\b", r"\bbogo\b",
+    # "A quarter off our usual fee", "two trusts for the price of one"
+    r"\b(?:half|third|quarter|\d+ ?percent) off (?:of )?(?:our|your|all|every|the (?:usual|regular)|any|this|until|through|on)\b",
+    r"\b\d+ ?(?:%|percent) less on (?:every|all|any|each)\b", r"\bfor the price of (?:one|two|1|2)\b", r"\b(?:at|for) half (?:the "
+    r")?price\b",
 )  # fmt: skip
 
 
