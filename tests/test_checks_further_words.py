@@ -7,9 +7,10 @@ import pytest
 from bot.domain.checks import by_address, judged
 from bot.domain.checks.frequency import says_how_often
 from bot.domain.checks.purpose import purpose_of
-from tests.papers_kit import GOOD, POLICY, Papers, consenting, flow, html, pages, papers
+from tests.papers_kit import GOOD, POLICY, Papers, consenting, flow, html, pages, papers, sample, sign_up
 
 AGREE = "I agree to receive texts from Larch & Finch about classes."
+SIGN = "A sign says: “Text LARCH to (218) 555-0111 for class texts from Larch & Finch.”"
 REST = "Up to 4 msgs/month. Message and data rates may apply. Reply STOP to opt out or HELP for help."
 
 
@@ -217,3 +218,118 @@ def test_a_name_typed_to_try_the_form_is_seen(name: str, seen: bool) -> None:
 
 def test_a_careful_business_is_still_let_through() -> None:
     assert judged(GOOD) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "lends"),
+    [
+        ("Good used cars. We carry the note", True),
+        ("Buy here, pay here since 1986", True),
+        ("The shop sells mowers and finances them itself", True),
+        ("Your car payment of [amount] is due", True),
+        ("In-house financing on every trailer", True),
+        ("We carry notebooks and contract paper", False),
+        ("Payment plans for tuition are set up at the desk", False),
+        ("Financing comes from your own bank", False),
+        ("We carry the notepads you ordered", False),
+    ],
+)
+def test_who_sells_on_credit_lends(said: str, lends: bool) -> None:
+    assert ("direct_lending" in found(sample(said))) is lends
+
+
+@pytest.mark.parametrize(
+    ("said", "offer"),
+    [
+        ("prepare your will in May and take a quarter off our usual fee", True),
+        ("two trusts for the price of one until June 30", True),
+        ("30% less on every bolt tomorrow", True),
+        ("all filings are at half price", True),
+        ("your hearing is a quarter mile off the road", False),
+        ("your house used 30% less water this month", False),
+        ("the quarter off-peak rate is billed on [date]", False),
+    ],
+)
+def test_an_offer_among_notices_is_seen(said: str, offer: bool) -> None:
+    samples = {
+        "sample_1": f"Larch & Finch: {said}.",
+        "sample_2": "Larch & Finch: your order is ready. Reply STOP to opt out.",
+    }
+
+    assert ("fitting_samples" in found(papers(samples=samples, use_case="ACCOUNT_NOTIFICATION"))) is offer
+
+
+@pytest.mark.parametrize(
+    ("said", "described"),
+    [
+        ("It is also on a printed card in the pews.", False),
+        ("Flyers by the door show it, too.", False),
+        ("A card at the desk, which guests fill in, has the same words.", True),
+        ("The same words are on a paper slip that guests sign.", True),
+    ],
+)
+def test_a_card_that_is_only_read_is_no_paper_form(said: str, described: bool) -> None:
+    given = papers(
+        message_flow=f"{flow()} {SIGN} {said}", methods=("web_form", "keyword", "paper"), opt_in_keywords=("LARCH",)
+    )
+
+    assert ("methods_described" not in found(given)) is described
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The box comes already selected",
+        "Text alerts are on unless you switch it off",
+        "The option is on unless the customer turns it off",
+        "You will see the box is chosen for you; clear it to say no",
+        "The switch begins in the on position",
+        "The toggle sits at yes when the page opens",
+        "The form opens with the box already showing a tick",
+        "The drop-down is set to Yes, and can be changed",
+        "The menu shows “Yes, text me” until another choice is made",
+        "Anyone who does not want texts removes the tick",
+        "The box carries a tick when it reaches the guest",
+        "Texting is on by default and guests may turn it off",
+        "The tick is already in the box",
+        "Leave the box as it is to get texts",
+        "The default choice is yes",
+        "We have put the check in for you",
+    ],
+)
+def test_a_yes_given_beforehand_is_seen_in_roundabout_words(said: str) -> None:
+    assert "free_boxes" in found(describing(said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The box comes empty",
+        "Texts are off unless you switch them on",
+        "The switch begins in the off position",
+        "The drop-down shows “Please choose” until the guest picks",
+        "The toggle sits at no when the page opens",
+        "The default choice is no",
+        "The form opens with an empty box",
+        "A tick appears in the box when the guest clicks it",
+        "Guests put the check in themselves",
+        "Leave the box empty to get no texts",
+        "The lights in the shop are on unless we are closed",
+        "The tick stays in the box until the guest removes it later",
+        "Nothing is chosen for you",
+        "Leave the box alone and you get no texts",
+        "Leave the box as it is if you want none",
+        "A guest who removes the tick before sending gets nothing",
+    ],
+)
+def test_a_yes_left_to_people_is_let_be(said: str) -> None:
+    assert "free_boxes" not in found(describing(said))
+
+
+@pytest.mark.parametrize(
+    ("shown", "seen"), [("<option>Yes<option>No", True), ("<option>Choose<option>Yes<option>No", False)]
+)
+def test_a_menu_that_opens_on_yes_is_no_free_choice(shown: str, seen: bool) -> None:
+    given = papers(pages=by_address(pages(texts=sign_up(more=f"<label>Class texts?<select>{shown}</select></label>"))))
+
+    assert ("free_boxes" in found(given)) is seen

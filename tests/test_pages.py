@@ -136,3 +136,18 @@ def test_a_label_is_read_as_far_as_people_read() -> None:
     page = page_of(URL, 200, f"<label><input type=checkbox>{'text me for a chance ' * 3_000}</label>")
 
     assert len(page.boxes[0].label) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("options", "ticked"),
+    [
+        ("<option>Please choose<option>Yes<option>No", [False]),
+        ("<option>Yes, text me<option>No", [True]),
+        ("<option>No<option selected>Yes", [True]),
+        ("<option>Phone<option>Text<option>E-mail", []),
+    ],
+)
+def test_a_menu_that_asks_for_a_yes_to_texts_is_a_box(options: str, ticked: list[bool]) -> None:
+    page = page_of(URL, 200, f"<label for=t>Text alerts?</label><select id=t required>{options}</select>")
+
+    assert [box.checked for box in page.boxes] == ticked

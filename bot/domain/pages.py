@@ -238,6 +238,27 @@ def _all_boxes(tree: LexborHTMLParser | LexborNode, names: _Names) -> Iterator[B
         checked = "checked" in node.attributes or node.attributes.get("aria-checked") == "true"
         required = "required" in node.attributes or node.attributes.get("aria-required") == "true"
         yield Box(_label(node, names)[:LONGEST_LABEL], checked, required)
+    for node in tree.css("select"):
+        yield from _menu(node, names)
+
+
+YES = re.compile(r"\W*(?:yes|i agree|agree|opt(?:ed)?[ -]?(?:me )?in|sure|subscribe|text me|send me)\b", re.IGNORECASE)
+ABOUT_TEXTS = re.compile(r"\btext(?:s|ing|ed)?\b|\bsms\b", re.IGNORECASE)
+MOST_OPTIONS = 40
+
+
+def _menu(node: LexborNode, names: _Names) -> Iterator[Box]:
+    """Yield a menu that asks whether texts are wanted, as the box it stands for: ticked where it opens on yes."""
+    options = node.css("option")[:MOST_OPTIONS]
+    label = _own_label(node, names)
+    yes = next((option for option in options if YES.match(option.text() or "")), None)
+    if yes is None or not ABOUT_TEXTS.search(f"{label} {yes.text() or ''}"):
+        return
+    shown = next((option for option in options if "selected" in option.attributes), options[0])
+    words = label if ABOUT_TEXTS.search(label) else f"{label} {_line(yes.text() or '')}"
+    yield Box(
+        words[:LONGEST_LABEL], bool(YES.match(shown.text() or "")), required=False
+    )  # who has to choose may choose no
 
 
 def _label(node: LexborNode, names: _Names) -> str:

@@ -25,7 +25,30 @@ BEFOREHAND = (
     r"(?:\w+ )?(?:opens?|loads?|arrives?|appears?|comes?|gets?)|as (?:printed|delivered|supplied|handed out)|to save)"
 )
 BOX = r"(?:box|boxes|check-?box|square|tick|switch|toggle|slider|option|button|line|circle)"
+CHOSEN = rf"(?:{BOX}|menu|drop-?down|list|choice|selection|field|alerts?|texts?|texting|messages?)"
 PRE_TICKED = pattern(
+    # "Is on unless you switch it off", "sits at yes", "begins in the on position", "the tick is already in the box"
+    rf"\b{CHOSEN}\b[^.;]{{0,20}}\b(?:is|are|stays?|remains?) (?:set )?(?:to )?(?:on|yes|active|enabled) (?:unless|until) "
+    rf"(?:they|you|he|she|the|a|an|"
+    rf"guests?|customers?|people|somebody|someone)\b",
+    rf"\b{CHOSEN}\b[^.;]{{0,20}}\b(?:begins?|starts?|sits?|stands?|opens?|loads?|rests?|is|set|comes?) (?:set )?(?:in|at|to|on) "
+    rf"(?:the )?[\"']?(?:on"
+    rf"(?= position)|yes\b)",
+    rf"\b{CHOSEN}\b[^.;]{{0,20}}\b(?:shows?|reads?|says?|displays?) [\"']?(?:yes|on)\b[^.;]{{0,30}}\b(?:until|unless)\b",
+    r"\b(?:already|pre-?)[ -]?(?:shows?|showing|shown|carr(?:ies|ying)|has|having|holds?|contains?|bears?) (?:a|the) "
+    r"(?:tick|check|check ?mark|cross|mark|x)\b",
+    rf"\b{BOX} (?:carries|bears|holds|has|shows|contains) (?:a|the) (?:tick|check|check ?mark|cross|x) (?:when|as|before|by|on "
+    rf"arrival|from)\b",
+    r"\b(?:tick|check|check ?mark|cross|mark|x) is (?:already |there )?(?:in|inside) (?:the|its|each|every) (?:box|square)(?= "
+    r"(?:when|before|as|from|on)\b|[.,;)\"]|$)",
+    r"\b(?:not want|\w+n't want|no|rather not|declines?|refuses?|objects?)\b[^.;]{0,40}\bremoves? the (?:tick|check|check "
+    r"?mark|cross|mark|x)\b",
+    r"\bleave the (?:box|switch|square|toggle) (?:on|ticked|checked|marked)\b",
+    r"\bleave the (?:box|switch|square|toggle) (?:as (?:it )?is|alone)\b[^.;]{0,15}\b(?:get|receive|have|agree)\b(?! "
+    r"(?:no|none|nothing)\b)",
+    r"\bdefault (?:choice|setting|answer|option|selection|value) is [\"']?(?:yes|on|opted in|text)\b",
+    r"\b(?:we|staff|clerks?) (?:have |has |'ve )?(?:already )?(?:put|placed|set|entered) (?:the|a) (?:tick|check|check "
+    r"?mark|cross|x|mark) (?:in )?(?:for|there)\b",
     rf"\b(?:we|staff|clerks?|system|page|form|software) (?:\w+ )?{TICK}s? (?:\w+ ){{0,3}}?{BEFOREHAND}", rf"\bbox (?:that )?we {TICK}\b",
     r"\b(?:comes?|arrives?|starts?|loads?|opens?|printed|appears?) (?:\w+ )?with (?:a|an|the|its) (?:\w+ )?(?:x|tick|check|cross|mark|"
     r"check ?mark)\b",
