@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
+from bot.domain.cards import shown
 from bot.domain.case import Case
 from bot.domain.due import Claim
 from bot.domain.errors import Gone, Stale
@@ -92,8 +93,10 @@ class Walk:
         with self._database.writing() as session:
             held = self._held(session, claim)
             row = _mark_row(session, claim, mark.stage)
-            _check_move(mark_of(row, self._vault), mark)
+            before = mark_of(row, self._vault)
+            _check_move(before, mark)
             hold_mark(row, mark, self._vault)
+            held.card_wanted += shown(before) != shown(mark)
             held.lease_until = max(held.lease_until or real_now(), real_now() + lease)
 
     def record(
@@ -120,7 +123,7 @@ class Walk:
             _add_notices(session, claim, notices, at, self._vault)
             if watched:
                 watch(session, held, at if after.state is State.APPROVED else None)
-            held.card_wanted += 1
+            held.card_wanted += bool(notices) or shown(before) != shown(after)
             # A look without news changes no more of a Home than when the next one is: that waits until it is opened.
             if _news(before) != _news(after):
                 session.add(_history_row(claim, before, after, at, self._vault))

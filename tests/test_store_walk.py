@@ -352,3 +352,60 @@ def test_a_claim_on_nothing_finds_nothing_to_give_back(store: SqlStore) -> None:
     store.release(Claim("reg-9", "T1", 1), NOW)
 
     assert due(store) == []
+
+
+ANEW = replace(PENDING, looks=1, looked_at=LATER, due_at=LATER + LONG)
+LATE_AGAIN = replace(PENDING, due_at=LATER, failures=1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "drawn"),
+    [
+        (BEGUN, PENDING, True),
+        (PENDING, ANEW, True),  # the next look is another one
+        (PENDING, LATE_AGAIN, False),  # a look that failed
+        (replace(BEGUN, attempts=2), replace(BEGUN, state=State.WAITING, attempts=2, due_at=LATER, failures=2), False),
+        (PENDING, REFUSED, True),
+        (REFUSED, replace(REFUSED, looks=1, looked_at=LATER, due_at=LATER), False),  # nobody waits for the next look
+    ],
+    ids=["taken", "looked at", "not looked at", "not made", "refused", "still refused"],
+)
+def test_a_card_is_drawn_anew_only_when_it_would_show_something_else(
+    store: SqlStore, before: Mark, after: Mark, drawn: bool
+) -> None:
+    stands(store, before)
+    cards = store.claim_cards(NOW, limit=1, lease=OVER)
+    for card in cards:
+        store.card_shown(card)
+
+    store.record(claimed(store), before, after, [], at=NOW)
+
+    assert bool(store.claim_cards(NOW, limit=1, lease=LONG)) is drawn
+
+
+def stands(store: SqlStore, mark: Mark) -> None:
+    """Take the registration, which has a card, so far that its brand stands so, and give it back."""
+    store.place_card(filed(store), "C1", "1.1")
+    claim = claimed(store)
+    begun = replace(BEGUN, attempts=mark.attempts)
+    store.begin(claim, begun, lease=LONG)
+    if mark != begun:
+        store.record(claim, begun, mark, [], at=NOW)
+    store.release(claim, NOW)
+
+
+def test_that_nothing_is_taken_is_shown_once_it_was_tried_twice(store: SqlStore) -> None:
+    stands(store, replace(BEGUN, state=State.WAITING))
+    drawn = []
+    for attempt in (2, 3):
+        for card in store.claim_cards(NOW, limit=1, lease=OVER):
+            store.card_shown(card)
+        claim = claimed(store)
+        store.begin(claim, replace(BEGUN, attempts=attempt), lease=LONG)
+        store.record(
+            claim, replace(BEGUN, attempts=attempt), replace(BEGUN, attempts=attempt, state=State.WAITING), [], at=NOW
+        )
+        store.release(claim, NOW)
+        drawn.append(len(store.claim_cards(NOW, limit=1, lease=OVER)))
+
+    assert drawn == [1, 0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.dossier import Dossier
-from bot.domain.progress import Bar, Finding, Marks
+from bot.domain.progress import Bar, Finding, Mark, Marks, State
 from bot.domain.registration import Registration
 
 
@@ -26,6 +26,20 @@ class BarFacts:
     held: bool = False  # whether it was filed, and the provider took nothing of it in more than one call
     numbers: tuple[tuple[str, str], ...] = ()  # bought, and paid monthly: ids and numbers, the present one first
     again: bool = False  # whether it was taken away for a reason that filing again mends
+
+
+_ON_IT = frozenset({State.WAITING, State.CALLING, State.MADE})  # nobody decides about it
+
+
+def shown(mark: Mark) -> tuple[object, ...]:
+    """Return what a card shows of a mark: while it is the same, there is no need to draw one anew.
+
+    The next look follows from the last one that told something; when a look that failed is tried again is not shown.
+    """
+    decided = None if mark.state in _ON_IT else (mark.state, mark.since)
+    looked = mark.looked_at if mark.state in {State.PENDING, State.UNKNOWN} else None
+    held = mark.attempts > 1 and mark.remote_id is None
+    return decided, looked, held, mark.remote_id, mark.said, mark.findings
 
 
 @dataclass(frozen=True)
