@@ -7,7 +7,7 @@ import pytest
 from bot.domain.checks import by_address, judged
 from bot.domain.checks.frequency import says_how_often
 from bot.domain.checks.purpose import purpose_of
-from tests.papers_kit import GOOD, POLICY, Papers, consenting, flow, html, pages, papers, sample, sign_up
+from tests.papers_kit import GOOD, POLICY, Papers, blocks, consenting, flow, html, pages, papers, sample, sign_up
 
 AGREE = "I agree to receive texts from Larch & Finch about classes."
 SIGN = "A sign says: “Text LARCH to (218) 555-0111 for class texts from Larch & Finch.”"
@@ -333,3 +333,42 @@ def test_a_menu_that_opens_on_yes_is_no_free_choice(shown: str, seen: bool) -> N
     given = papers(pages=by_address(pages(texts=sign_up(more=f"<label>Class texts?<select>{shown}</select></label>"))))
 
     assert ("free_boxes" in found(given)) is seen
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Numbers are kept in a service that sends us a copy of each reply",
+        "Our scheduling software shares numbers with us only after the patient agrees",
+        "The booking platform gives us the number together with the box that the guest ticked",
+        "The form is complete when the number is filled in",
+        "Your appointment is confirmed once the clinic has approved it",
+        "The order is placed when the customer presses Buy; the box stays optional",
+        "Signing up is finished when they tick the box and press Send",
+        "Text alerts are set to off until the customer turns them on",
+        "The switch for texts is off; it turns on when people tap it",
+        "Staff check the box only when the customer says yes",
+        "Staff mark the box after the caller has said yes",
+        "The staff member ticks the box for the caller after a spoken yes",
+        "Customers may subscribe at any time and unsubscribe too",
+        "You need to subscribe to hear from us by text",
+        "The customer must elect this himself; nobody does it for him",
+        "Parents who need a paper copy are handed one at the office",
+        "The choice is theirs, and the answer is yes or no",
+        "The list is set by the kitchen each week",
+        "The menu shows yes and no",
+        "Messages are on topics that the guest chose",
+        "Members who want the texts sign up; the rest are welcome all the same",
+        "The tick is in the box only when the guest has put it there",
+        "The number is registered after the customer has agreed",
+        "Membership is complete without texts",
+        "Your account is activated when you confirm your e-mail, not when you tick the box",
+        "Reminders start once the patient has agreed",
+        "The box has a tick when the patient has agreed",
+        "Contacts shared with us by customers themselves are never used for texts without a yes",
+        "Guests accept the texts by ticking",
+        "A guest who has subscribed is seated like everybody else",
+    ],
+)
+def test_an_honest_description_is_not_blocked(said: str) -> None:
+    assert not blocks(describing(said))

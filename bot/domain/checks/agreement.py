@@ -213,7 +213,7 @@ BOUGHT = pattern(
     r"\b(?:numbers?|contacts|names|lists?|leads)\b[^.;!?]{0,40}\b(?:service|agency|broker|vendor|aggregator|supplier|platform|partner|"
     r"company|bureau|firm|seller)s? (?:\w+ "
     r"){0,2}?(?:gave|gives?|suppl(?:y|ies|ied)|provid(?:es?|ed)|pass(?:es|ed)?|hand(?:s|ed)?|shar(?:es?|ed)|"
-    r"forward(?:s|ed)?|sen(?:ds?|t)) (?:it |them )?(?:on |over )?(?:to )?us\b",
+    r"forward(?:s|ed)?|sen(?:ds?|t)) (?:it |them )?(?:on |over )?(?:to )?us\b(?! (?:an?|each|every|the|only|when|after|together|back)\b)",
     r"\b(?:lists?|numbers|contacts|leads|records) (?:\w+ ){0,2}?(?:from|of) (?:a|an|the|our|another) (?:\w+ "
     r")?(?:seller|reseller|broker|aggregator|"
     r"data (?:house|company|firm|service))\b",

@@ -82,6 +82,10 @@ PRE_TICKED = pattern(
 )  # fmt: skip
 # That the box is empty, in as many words.
 NEGATED = pattern(
+    # Staff who mark it for somebody who said yes, and a box that people have marked
+    r"[^.;]{0,200}\b(?:(?:after|once) (?:[\w']+ ){0,4}?(?:yes|agree[sd]?|consent(?:s|ed)?)|(?:when|if) (?:[\w']+ ){1,3}(?:says? "
+    r"yes|said yes|has agreed|have "
+    r"agreed|put it there))\b[^.;]*",
     r"[^.;]{0,300}\b(?:by mistake|later|at any ?time|any time|afterwards?|change (?:their|your|his|her) minds?)\b[^.;]*",
     rf"\b(?:not|never|\w+n't|nobody|no one|none|neither) (?:\w+ ){{0,3}}?{TICK}s?\b[^.;]*",
     rf"\b(?:not|never|\w+n't|no|nobody|no one|none|nothing is|neither|nor|without)(?: \w+){{0,4}} (?:pre-? ?)?{TICKED}"

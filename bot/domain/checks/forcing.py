@@ -26,7 +26,7 @@ REQUIRED = pattern(
     # "Must make this election in order to be placed"
     r"\b(?:must|have to|has to|need to|needs to|(?:is|are) (?:asked|required|obliged) to) (?:\w+ )?(?:make (?:this|the|such an?) "
     r"(?:election|"
-    r"choice|selection)|elect\b|subscribe\b|be subscribed|be on (?:the|our) (?:text )?list|mark (?:the|this) (?:box|square|line|part)|"
+    r"choice|selection)|elect to\b|subscribe\b|be subscribed|be on (?:the|our) (?:text )?list|mark (?:the|this) (?:box|square|line|part)|"
     r"give (?:this|the|such) consent|initial (?:the|this))\b",
     r"\brequired (?:check ?box|box|consent|opt-?in|tick)\b",
     r"\b(?:cannot|can't|can not|unable to|may not|not able to) (?:\w+ ){0,3}?(?:without (?:agreeing|consenting|"
@@ -95,7 +95,8 @@ SAID_YES = (
     r"signed|initial\w*))"
 )
 DENIED_TO = pattern(
-    rf"\b(?:is|are|will be|gets?|becomes?|counts as) (?:only )?{DONE} (?:only )?(?:once|after|when|if|upon|as soon as)\b[^.;!?]{{0,40}}"
+    rf"\b(?:is|are|will be|gets?|becomes?|counts as) (?:only )?{DONE} (?:only )?(?:once|after|when|if|upon|as soon "
+    rf"as)\b(?:(?!not\b)[^.;!?]){{0,40}}"
     rf"\b{SAID_YES}\b",
     rf"\bonly (?:once|after|when|if)\b[^.;!?]{{0,40}}\b{SAID_YES}\b[^.;!?]{{0,40}}\b(?:is|are|will|can|do|does) (?:\w+ ){{0,4}}?{DONE}\b",
     rf"\bno (?:tick|yes|consent|opt-?in|check|agreement|ok|sign-?up|box)(?:,| -| means| =)? ?no {OTHER_THINGS}\w+",
@@ -124,7 +125,8 @@ DENIED_TO = pattern(
 )  # fmt: skip
 # "Nobody is turned away for saying no", "declining will not cost you your place", "we do not text those who decline".
 HARMLESS = pattern(
-    rf"\b(?:texts?|messages?|texting|subscriptions?|sign-?ups?|opt-?ins?|numbers?|alerts?|reminders?|notices?|confirmation|consent|"
+    rf"\b(?:texts?|messages?|texting|subscriptions?|sign-?ups?|signing up|joining|subscribing|opting "
+    rf"in|opt-?ins?|numbers?|alerts?|reminders?|notices?|confirmation|consent|"
     rf"box|choice|"
     rf"lists?|(?:program|programme)|enrol+ment in \w+)\b[^.;!?]{{0,40}}\b(?:is|are|will be|gets?|becomes?) (?:only )?{DONE}\b[^.;!?]*",
     r"\b(?:text|message|send|write|contact)s?\b[^.;!?]{0,30}\bonly\b[^.;!?]*",

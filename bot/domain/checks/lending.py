@@ -22,8 +22,11 @@ LOAN = pattern(
     r"\b(?:pre-?)?approved for (?:financing|credit)\b", r"\b(?:merchant )?cash advance\b", r"\bloans?(?: |$)(?!er)",
     r"\binstal?lments? (?:is|are|of) (?:\$|due)\b",
     # Who sells on credit lends: "we carry the note", "finances them itself", "your car payment is due".
-    r"\b(?:carr(?:y|ies|ied|ying)|hold|holds|write|writes) (?:the|your|our own|their own|its own|all our|all its) (?:notes?|paper|"
-    r"contracts?)\b(?! (?:pad|book|towel|bag)s?)", r"\bbuy[- ]here,? pay[- ]here\b", r"\bin-?house (?:financing|finance|credit|note)s?\b",
+    r"\b(?:we|who|which|that|it|lot|dealer(?:ship)?|motors|owner|seller) (?:\w+ )?(?:carry|carries) (?:the|your|all our|all its) "
+    r"(?:notes?|"
+    r"paper|contracts?)\b(?! (?:pad|book|towel|bag)s?)", r"\b(?:carry|carries|write|writes|hold|holds) (?:our|their|its) own "
+    r"(?:notes?|paper)\b",
+    r"\bbuy[- ]here,? pay[- ]here\b", r"\bin-?house (?:financing|finance|credit|note)s?\b",
     r"\bfinanc(?:e|es|ed|ing) (?:[\w-]+ ){0,3}?(?:itself|ourselves|themselves|in-?house|on the lot|with us|through us)\b",
     r"\b(?:your|their|own) (?:car|auto|truck|vehicle|boat|trailer|motorcycle|tractor|rv|land|home|house) (?:note|payments? "
     r"(?:of|is|are|falls?|was|"

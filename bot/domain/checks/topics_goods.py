@@ -7,7 +7,7 @@ from bot.domain.checks.words import pattern
 
 PEOPLES = (
     r"(?:immigrants|migrants|refugees|foreigners|illegals|muslims|jews|blacks|mexicans|asians|arabs|gays|lesbians|homosexuals|queers|"
-    r"hispanics|latinos|africans|haitians|indians|chinese|catholics|gypsies|those people|these people)"
+    r"hispanics|latinos|africans|haitians|gypsies|those people|these people)"
 )
 
 GOODS = (
@@ -164,7 +164,8 @@ GOODS = (
     Topic(
         "gambling", "gambling", (30897,),
         strong=pattern(
-            r"\b(?:takes?|wins?|scoops?|splits?|shares?) (?:home )?(?:the |a |this )?(?:\$ ?[\d,]+ |[a-z]+ )?(?:pot|kitty)\b"
+            r"\b(?:(?:takes?|shares?) (?:home )?(?:the |a )?(?:\$ ?[\d,]+ |cash |whole )pot|(?:wins?|scoops?|splits?) the (?:\$ "
+            r"?[\d,]+ |[a-z]+ )?(?:pot|kitty))\b"
             r"(?! (?:roast|pie|luck|holder|of (?:honey|soup|stew|chili|gold|tea|coffee|mums|herbs|flowers))\b)",
             r"\bbingo\b[^?!]{0,100}\$ ?\d[\d,]* (?:pots?|payouts?|jackpots?|cash|coverall|blackout)\b",
             r"\$ ?\d[\d,]* (?:pots?|payouts?|jackpots?|coverall|blackout)\b[^?!]{0,60}\bbingo\b",
@@ -227,7 +228,8 @@ GOODS = (
             r"\bfor (?:a|your|another|one more|the) (?:\w+ )?(?:chance|shot) (?:at|to (?:win|take home|drive|score))\b",
             r"\b(?:one|two|three|four|five|ten|\d+) lucky "
             r"(?:texters?|subscribers?|winners?|customers?|guests?|members?|callers?|shoppers?|"
-            r"fans?|readers?|entrants?|people|persons?|famil(?:y|ies)|riders?|diners?|drivers?|buyers?|visitors?)\b",
+            r"fans?|readers?|entrants?|people|persons?|famil(?:y|ies)|riders?|diners?|drivers?|buyers?|visitors?)(?: \w+)? "
+            r"(?:is|are|will|gets?|wins?|takes?|drives?|receives?|walks?|leaves?|goes|scores?|drawn)\b",
             r"\bwinners? (?:is |are |will be |gets? )?(?:drawn|picked at random|chosen at random)\b",
             r"\b(?:drawn|picked|chosen|selected) at random\b[^.?!]{0,30}\b(?:win|wins|gets?|receives?|takes?)\b",
             r"\b50[/-]50 (?:raffle|drawing|draw)\b",

@@ -80,7 +80,8 @@ MONEY_MATTERS = (
             r"\bpre-?approved for (?:a |up to )?\$", r"\bborrow up to\b", r"\bborrow \$ ?\d",
             r"\binvest in (?:our|this|the) (?:token|coin|crypto)\b",
             # A tip: what to buy, at which price, and what it is to rise to.
-            r"\bbuy\b[^?!]{0,40}\b(?:price )?targets?\b[^.?!]{0,10}\$ ?\d", r"\bstop[- ]loss(?:es)? (?:at|is|of|below|under) \$?\d",
+            r"\bbuy\b[^?!]{0,40}(?<!our )(?<!the )\b(?:price )?targets?\b[^.?!]{0,10}\$ ?\d", r"\bstop[- ]loss(?:es)? "
+            r"(?:at|is|of|below|under) \$?\d",
             r"\b(?:picks?|plays?|calls?|tips?) (?:of the|for the|for) (?:day|week|month|today|tomorrow)\b[^?!]{0,60}"
             r"\b(?:buy|enter|get in)(?: it| in)? (?:under|below|at|before|up to|around|near)\b",
             # Applications that go to others who lend.
@@ -106,8 +107,10 @@ MONEY_MATTERS = (
             r"\b(?:send|sends|give|gives|hand|hands|turn over|bring|brings) us (?:the |their |its )?(?:\w+ )?(?:bills|"
             r"invoices|accounts|debts|balances)\b[^.?!]{0,40}\b(?:customers|clients|patients|tenants|buyers|shippers|"
             r"debtors|borrowers)\b[^.?!]{0,30}\b(?:owe|never paid|unpaid|past[- ]due|not paid)\b",
-            r"\b(?:third|quarter|half|share|cut|percentage|part|\d+ ?%|percent) of (?:what|whatever|everything|all "
-            r"that|the money) (?:we (?:collect|recover|bring in|get back)|is (?:collected|recovered))\b",
+            r"\b(?:keep|keeps|take|takes|for|at|charges?|fee of|paid) (?:a |an |one |only |just "
+            r")*(?:third|quarter|half|share|cut|percentage|part|"
+            r"\d+ ?%|\d+ percent) of (?:what|whatever|everything|all that|the money) (?:we (?:collect|recover|bring in|get back)|is "
+            r"(?:collected|recovered))\b",
             r"\b(?:chas|collect|recover|pursu|never paid|unpaid|overdue)\w*\b[^.?!]{0,80}\b(?:third|quarter|half|share|cut|"
             r"percentage|\d+ ?%|percent) of (?:what|whatever|everything) (?:comes in|they pay)\b",
             r"\b(?:has|have) (?:placed|put|turned over|assigned|sold|handed over) (?:the|this|your|that) (?:[\w-]+ "
