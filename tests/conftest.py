@@ -6,10 +6,12 @@ import os
 
 import pytest
 
-pytest.register_assert_rewrite("tests.house", "tests.playing", "tests.filing", "tests.processes", "tests.twilio_caller")
+pytest.register_assert_rewrite(
+    "tests.kit.house", "tests.kit.playing", "tests.kit.filing", "tests.kit.processes", "tests.kit.twilio_caller"
+)
 
-from tests.house import house, running_house  # noqa: E402 - its asserts are to say what they saw
-from tests.playing import played  # noqa: E402 - as above
+from tests.kit.house import house, running_house  # noqa: E402 - its asserts are to say what they saw
+from tests.kit.playing import played  # noqa: E402 - as above
 
 __all__ = ["house", "played", "running_house"]
 

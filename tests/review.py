@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from bot import check_files
+from tests import places
 
-CASES = Path(__file__).parent / "cases" / "review"
+CASES = places.CASES / "review"
 RECALL = 0.98  # of blocking findings, at least
 FALSE = 0.05  # of cases with findings nobody expected, at most
 

@@ -14,11 +14,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from sandbox.cases import Case, load
 from sandbox.journey import Journey
 from sandbox.play import doors, started
-from tests.browser import ARGUMENTS, executable
-from tests.visitor import Visitor
+from tests import places
+from tests.kit.browser import ARGUMENTS, executable
+from tests.kit.visitor import Visitor
 
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-CASE = load(Path(__file__).parent / "cases" / "harbor-outfitters.yaml")
+PICTURES = places.ROOT / "docs" / "pictures"
+CASE = load(places.CASES / "harbor-outfitters.yaml")
 MISMATCH = {"code": 30795, "fields": ["business_registration_number"]}
 REFUSED = replace(CASE, ends="refused", said=(), outcome={"brand": [MISMATCH]})
 NAMES = {"olu": "Olu Adeyemi", "maya": "Maya Lindqvist", "sam": "Sam Whitfield", "ines": "Ines Aguilar"}

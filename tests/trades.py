@@ -10,13 +10,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 from bot import check_files
+from tests import places
 from tests.review import Score, count, show
 
-FOLDER = Path(__file__).parent / "cases" / "trades"
+FOLDER = places.CASES / "trades"
 ADDRESSES = {"home": "website", "form": "opt_in_url", "privacy": "privacy_policy_url", "terms": "terms_url"}
 Told = dict[str, Any]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from sandbox.cases import load
+from tests import places
 from tests.harness.filling import Filling
 from tests.harness.found import Found, judge
 from tests.harness.guillotine import AnyOrder
@@ -15,7 +15,7 @@ from tests.harness.lives import Nursery
 from tests.harness.passing import Passing
 from tests.harness.place import OPTIONAL_SCOPES, SCOPES, Place
 
-CASE = load(Path(__file__).parent.parent / "cases" / "harbor-outfitters.yaml")
+CASE = load(places.CASES / "harbor-outfitters.yaml")
 ALL_SCOPES = f"{SCOPES} {OPTIONAL_SCOPES}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.databases import fresh_database, own_server
+from tests.kit.databases import fresh_database, own_server
 
 
 @contextmanager
