@@ -52,6 +52,7 @@ class Server:
             app,
             http=CuttableProtocol,
             ws="websockets-sansio",  # the older one raises deprecation warnings
+            log_config=None,  # its own is set up anew by each server, and for that moment the others say what they are asked
             log_level="error",
             access_log=False,
             timeout_graceful_shutdown=1,

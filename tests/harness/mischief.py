@@ -32,7 +32,7 @@ KINDS = (
 )
 # Each of these holds a thread of the bot for ten seconds of real time: among thousands of calls a few have to do.
 RARE = ("timeout undone", "timeout done", "ten seconds")
-RARELY = 0.01
+RARELY = 0.001
 
 
 @dataclass
