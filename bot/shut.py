@@ -12,7 +12,7 @@ from bot.domain.retrying import OPERATOR
 from bot.ports import Clock
 
 LONGEST = timedelta(hours=1)  # between two calls that find out
-# How long, and in how many calls, nothing was answered when the operator hears of it.
+# How long, and in how many calls, nothing was answered when the operator hears of it; after as many, those who filed do.
 SILENT, IN_VAIN = timedelta(hours=1), 20
 
 
@@ -52,7 +52,7 @@ class Shut:
         self._clock = clock
         self._whole = Door(clock)
         self._changes: dict[str, Door] = {}
-        self.silent_since: datetime | None = None  # since when no call was answered
+        self._silent_since: datetime | None = None
         self._in_vain = 0
 
     def until(self, changing: str = "") -> datetime | None:
@@ -66,17 +66,22 @@ class Shut:
 
     def admitted(self, changing: str = "") -> None:
         """Keep that such a call was answered."""
-        self.silent_since = None
+        self._silent_since = None
         self._whole.admitted()
         self._door(changing).admitted()
+
+    @property
+    def silent_since(self) -> datetime | None:
+        """Since when no call was answered, once there were many; None while calls are: one may fail by itself."""
+        return self._silent_since if self._in_vain >= IN_VAIN else None
 
     def unanswered(self) -> bool:
         """Keep that a call was not answered, and tell whether none was for long."""
         now = self._clock.now()
-        if self.silent_since is None:
-            self.silent_since, self._in_vain = now, 0
+        if self._silent_since is None:
+            self._silent_since, self._in_vain = now, 0
         self._in_vain += 1
-        return self._in_vain >= IN_VAIN and now - self.silent_since >= SILENT
+        return self._in_vain >= IN_VAIN and now - self._silent_since >= SILENT
 
     def _door(self, changing: str) -> Door:
         return self._changes.setdefault(changing, Door(self._clock)) if changing else self._whole
