@@ -6,7 +6,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from datetime import datetime, timedelta
 from threading import Event, Thread
 from typing import Any, Protocol
@@ -22,7 +22,8 @@ from bot.reconcile import Reconciler
 
 log = logging.getLogger(__name__)
 
-BATCH = 20
+BATCH = 20  # claimed at most
+FEW = 10  # claimed at most when more are claimed: a claim is a write, so several are taken at once
 SELDOM = 10  # pages are looked at after days: nobody waits for a second
 GLANCE = 1.0  # seconds
 AFTER_A_BUG = timedelta(minutes=10)
@@ -53,10 +54,15 @@ class Looker:
         """Take what is due until nothing is, or the end is announced."""
         for _ in range(len(self._left)):
             self._give_back(self._left.popleft())
-        while not self._ending.is_set() and (claims := self._claim()):
-            self._reconciler.survey()
-            for _ in self._workers.map(self._advance, claims):
-                pass
+        under_way: set[Future[None]] = set()
+        try:
+            while not self._ending.is_set() and (self._take_on(under_way) or under_way):
+                # A slow one holds up no other: what is due takes the place of the first that is done.
+                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+                for each in done:
+                    each.result()
+        finally:
+            wait(under_way)
 
     def _give_back(self, claim: Claim) -> None:
         try:
@@ -65,8 +71,15 @@ class Looker:
             self._left.append(claim)
             raise
 
-    def _claim(self) -> Sequence[Claim]:
-        return self._store.claim(self._clock.now(), limit=BATCH, lease=self._lease)
+    def _take_on(self, under_way: set[Future[None]]) -> Sequence[Claim]:
+        """Claim what is due, as far as there is room, and begin with it."""
+        if len(under_way) > FEW:
+            return []
+        claims = self._store.claim(self._clock.now(), limit=BATCH - len(under_way), lease=self._lease)
+        if claims:
+            self._reconciler.survey()
+        under_way.update(self._workers.submit(self._advance, claim) for claim in claims)
+        return claims
 
     def _advance(self, claim: Claim) -> None:
         try:

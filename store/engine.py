@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, literal_column, make_url
+from sqlalchemy import URL, Connection, Engine, Select, create_engine, event, literal_column, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -101,6 +101,11 @@ class Database:
         """Give a transaction that only reads, all at one moment."""
         with sentences(), Session(self._reads, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def finds(self, wanted: Select[Any]) -> bool:
+        """Tell whether there is anything of that now: asked before a turn to write is waited for, which nothing would need."""
+        with self.reading() as session:
+            return session.connection().execute(wanted.limit(1)).first() is not None
 
     def session_of_its_own(self) -> Connection:
         """Return a connection that is kept, outside of transactions, for what lasts as long as it does."""

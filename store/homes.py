@@ -47,6 +47,8 @@ class Homes:
         stale = select(row).where(col(row.wanted) > col(row.shown), free(row.lease_until))
         if of is not None:
             stale = stale.where(row.team_id == of[0], row.user_id == of[1])
+        if not self._database.finds(stale):
+            return []
         newest = stale.order_by(col(row.opened_at).desc()).limit(limit).with_for_update(skip_locked=True)
         with self._database.writing() as session:
             return [self._take(taken, lease) for taken in session.exec(newest)]

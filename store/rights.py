@@ -100,9 +100,8 @@ class Alarms:
         """Take alarms to tell the operator of, oldest first; whatever becomes of the lease, nobody takes them before `over_at`."""
         due = col(AlarmRow.due_at).is_(None) | (col(AlarmRow.due_at) <= now)
         wanted = select(AlarmRow).where(AlarmRow.open, not_(col(AlarmRow.told)), due, free(AlarmRow.lease_until))
-        with self._database.reading() as session:
-            if session.exec(wanted.limit(1)).first() is None:
-                return []
+        if not self._database.finds(wanted):
+            return []
         with self._database.writing() as session:
             oldest = wanted.order_by(col(AlarmRow.at)).limit(limit).with_for_update(skip_locked=True)
             return [_taken(row, lease, over_at) for row in session.exec(oldest)]

@@ -47,6 +47,8 @@ class Notices:
             col(older.id) < col(row.id),
         )
         due = select(row).where(col(row.told_at).is_(None), col(row.due_at) <= now, free(row.lease_until), ~waits)
+        if not self._database.finds(due):
+            return []
         oldest = due.order_by(col(row.id)).limit(limit).with_for_update(skip_locked=True)
         with self._database.writing() as session:
             return [self._take(taken, lease) for taken in session.exec(oldest)]
@@ -133,6 +135,8 @@ class Cards:
         stale = select(row.id).where(
             col(row.card_wanted) > col(row.card_shown), col(row.card_ts).is_not(None), free(row.card_lease_until)
         )
+        if not self._database.finds(stale):
+            return []
         mine = stale.order_by(col(row.id)).limit(limit).with_for_update(skip_locked=True).cte("stale")
         take = (
             update(row)

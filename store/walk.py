@@ -50,9 +50,11 @@ class Walk:
         """Take registrations that are due at `now` (the Clock's); the lease runs in real time."""
         row = RegistrationRow
         wanted = (col(row.due_at) <= now, col(row.withdrawn_at).is_(None), free(row.lease_until))
-        due = select(row.id).where(*wanted).order_by(col(row.due_at)).limit(limit)
+        due = select(row.id).where(*wanted)
+        if not self._database.finds(due):
+            return []
         # SQLite leaves the locking out: its writers come one at a time.
-        mine = due.with_for_update(skip_locked=True).cte("due")
+        mine = due.order_by(col(row.due_at)).limit(limit).with_for_update(skip_locked=True).cte("due")
         take = (
             update(row)
             .where(col(row.id).in_(select(mine.c.id)))

@@ -41,6 +41,8 @@ class Watches:
         """Take registrations whose pages are to be looked at by now."""
         row = WatchRow
         due = select(row).where(col(row.due_at) <= now, free(row.lease_until))
+        if not self._database.finds(due):
+            return []
         oldest = due.order_by(col(row.due_at)).limit(limit).with_for_update(skip_locked=True)
         with self._database.writing() as session:
             return [self._take(taken, lease) for taken in session.exec(oldest)]

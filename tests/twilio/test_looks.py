@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from threading import Semaphore
 from typing import Any
 
 import pytest
@@ -30,6 +32,29 @@ NOON = datetime(2026, 3, 2, 12, 0, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
+class FirstIsLast(ThreadPoolExecutor):
+    """Begins with what it is given first once all the rest of it is done."""
+
+    def __init__(self, rest: int) -> None:
+        super().__init__(4)
+        self._rest = Semaphore(0)
+        self._missing = rest
+        self._begun = False
+        self.waited = True
+
+    def submit(self, do: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        first, self._begun = not self._begun, True
+        return super().submit(self._in_turn, first, partial(do, *args, **kwargs))
+
+    def _in_turn(self, first: bool, do: Callable[[], Any]) -> Any:
+        if first:
+            self.waited = all(self._rest.acquire(timeout=10) for _ in range(self._missing))
+        try:
+            return do()
+        finally:
+            self._rest.release()
+
+
 class Office:
     """A store full of registrations under review, and the one who looks."""
 
@@ -39,10 +64,15 @@ class Office:
         self.provider = provider(caller)
         self._pool = ThreadPoolExecutor(8)
         reconciler = Reconciler(self.store, self.provider, self.clock, self._pool, lease=LEASE)
-        self._workers = ThreadPoolExecutor(4)
+        self._workers, self._reconciler = ThreadPoolExecutor(4), reconciler
         self._looker = Looker(self.store, reconciler, self.clock, self._workers, lease=LEASE)
         self._pattern = caller.world.tables["brands"][caller.brand()]
         self._profile = caller.world.tables["customer_profiles"][self._pattern["customer_profile_bundle_sid"]]
+
+    def works_with(self, workers: ThreadPoolExecutor) -> None:
+        self._workers.shutdown()
+        self._workers = workers
+        self._looker = Looker(self.store, self._reconciler, self.clock, workers, lease=LEASE)
 
     def close(self) -> None:
         self._workers.shutdown()
@@ -128,6 +158,18 @@ def test_one_alone_is_fetched_however_many_there_are(office: Office) -> None:
     assert office.look() == {"fetch": 1}
     assert office.mark("brand", one).looks == 10
     assert office.look() == {}
+
+
+def test_a_slow_one_holds_up_none_of_the_others(office: Office) -> None:
+    sids = office.brands(60)
+    office.wait_for("brand", sids)
+    workers = FirstIsLast(rest=59)
+    office.works_with(workers)
+
+    office.look()
+
+    assert workers.waited
+    assert {office.mark("brand", sid).looks for sid in sids} == {10}
 
 
 def test_what_a_list_leaves_out_is_asked_for_alone(office: Office) -> None:
